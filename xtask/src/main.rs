@@ -1,0 +1,3 @@
+//! `cargo xtask`: the repository's own chores.
+
+fn main() {}
