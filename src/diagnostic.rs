@@ -1,42 +1,7 @@
 //! What went wrong or is worth knowing, as data: every room reports with it, `ui` draws it.
 
-use std::fmt;
-use std::ops::Range;
-
-/// Bytes in a text, `start..end`.
-pub type Span = Range<usize>;
-
-/// The three keys of `data` that the server reads. Data keys are case-sensitive, and every
-/// other key is ignored without a word (aws-iam-authenticator `pkg/mapper/configmap`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum DataKey {
-    /// `mapRoles`
-    MapRoles,
-    /// `mapUsers`
-    MapUsers,
-    /// `mapAccounts`
-    MapAccounts,
-}
-
-impl DataKey {
-    /// All keys, in the order in which the server consults them.
-    pub const ALL: [Self; 3] = [Self::MapRoles, Self::MapUsers, Self::MapAccounts];
-
-    /// The key as it stands in the `ConfigMap`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::MapRoles => "mapRoles",
-            Self::MapUsers => "mapUsers",
-            Self::MapAccounts => "mapAccounts",
-        }
-    }
-}
-
-impl fmt::Display for DataKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+use crate::data::DataKey;
+pub use crate::data::Span;
 
 /// Where something stands: bytes of one data value, or of the manifest itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -125,27 +90,4 @@ impl Diagnostic {
         self.help.push(line.into());
         self
     }
-}
-
-/// A replacement of bytes in one text: `text` takes the place of `span`. An insertion has an
-/// empty span. Splices of one edit are sorted and do not overlap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Splice {
-    pub span: Span,
-    pub text: String,
-}
-
-/// Applies sorted, non-overlapping splices.
-pub fn splice(text: &str, splices: &[Splice]) -> String {
-    let grown: usize = splices.iter().map(|s| s.text.len()).sum();
-    let mut out = String::with_capacity(text.len() + grown);
-    let mut at = 0;
-    for s in splices {
-        debug_assert!(at <= s.span.start && s.span.start <= s.span.end, "splices are sorted");
-        out.push_str(&text[at..s.span.start]);
-        out.push_str(&s.text);
-        at = s.span.end;
-    }
-    out.push_str(&text[at..]);
-    out
 }

@@ -8,4 +8,27 @@
 //! * `io`: files, clusters, AWS, and the order of a write.
 //! * `cli` (default): the command line and everything that writes to a terminal.
 
+pub mod arn;
+#[cfg(feature = "io")]
+pub mod aws;
+pub mod change;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "io")]
+pub mod cluster;
+pub mod configmap;
+pub mod data;
 pub mod diagnostic;
+#[cfg(feature = "io")]
+pub mod failure;
+pub mod mapping;
+#[cfg(feature = "io")]
+pub mod store;
+pub mod token;
+#[cfg(feature = "io")]
+pub mod trace;
+#[cfg(feature = "cli")]
+pub mod ui;
+#[cfg(feature = "io")]
+pub mod write;
+pub mod yaml;
