@@ -1,0 +1,23 @@
+//! AWS names as the server compares them: partitions, accounts, ARNs, and the form in which a
+//! caller is looked up in the mapping.
+
+mod account;
+mod canonical;
+mod hidden;
+mod input;
+mod names;
+mod parse;
+mod partition;
+mod role;
+mod shape;
+mod user;
+
+pub use account::{AccountId, NotAnAccount};
+pub use canonical::{NotCanonical, canonicalize};
+pub use hidden::hidden_char;
+pub use input::{Principal, PrincipalKind};
+pub use names::{check_group, check_username};
+pub use parse::{Arn, NotAnArn};
+pub use partition::Partition;
+pub use role::RoleArn;
+pub use user::{UserArn, UserKind};
