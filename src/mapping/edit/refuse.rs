@@ -1,0 +1,78 @@
+//! Edits that can't be made safely.
+
+use super::region::block_scalar;
+use crate::data::DataKey;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::mapping::AuthMap;
+use crate::yaml::{Document, Kind, Node};
+
+/// Where a person can do what we can't.
+pub(super) const BY_HAND: &str =
+    "correct it by hand: in the file, or with `kubectl edit -n kube-system configmap/aws-auth`";
+
+/// The server reads nothing of this key; an entry more would not change that.
+pub(super) fn lost(map: &AuthMap, key: DataKey) -> Diagnostic {
+    let message = format!("{key} can't be changed entry by entry, because the server can't read it at all");
+    let of_key = |place: &Place| place.key == Some(key);
+    let cause =
+        map.problems.iter().find(|p| p.code == "key-lost" && p.labels.iter().any(|l| of_key(&l.place)));
+    let mut refusal = Diagnostic::error("key-lost", message);
+    if let Some(cause) = cause {
+        refusal.labels.clone_from(&cause.labels);
+        refusal = refusal.help(cause.message.clone());
+    }
+    refusal.help(BY_HAND)
+}
+
+/// What would come out is not exactly what was asked for. Where anchors are in play they are the
+/// likely reason.
+pub(super) fn unsafe_edit(map: &AuthMap, key: DataKey, found: &str) -> Diagnostic {
+    let document = map.document(key);
+    if let Some(scalar) = document.and_then(|document| unended(map, key, document)) {
+        let message =
+            format!("{key} ends within a block scalar, without a line break; one more would change it");
+        return Diagnostic::error("odd-layout", message)
+            .at(Place::value(key, scalar.span.clone()), "ends the text")
+            .help(format!("put a line break behind it and try again; {BY_HAND}"));
+    }
+    let anchor = document.and_then(|document| document.root.as_ref()).and_then(anchored);
+    match anchor {
+        Some(node) => {
+            let name = node.anchor().unwrap_or_default();
+            let message =
+                format!("this change can't be made alone, because of the anchor `&{name}` in {key}");
+            Diagnostic::error("anchored", message)
+                .at(Place::value(key, node.whole()), "used elsewhere by its name")
+                .help(format!("write the value out where `*{name}` stands and try again; {BY_HAND}"))
+        }
+        None => {
+            Diagnostic::error("edit-check", format!("the change was not made: checking it, {found} in {key}"))
+                .help(format!("this is a bug of awsauth, and nothing was written; meanwhile {BY_HAND}"))
+        }
+    }
+}
+
+/// The block scalar that the text ends in.
+fn unended<'d>(map: &AuthMap, key: DataKey, document: &'d Document) -> Option<&'d Node> {
+    let scalar = block_scalar(document.root.as_ref()?)?;
+    let rest = map.values.get(key)?.get(scalar.span.end..)?;
+    (rest.trim_matches([' ', '\t', '\r', '\n']).is_empty() && !rest.ends_with('\n')).then_some(scalar)
+}
+
+/// The first node with an anchor. Without recursion: nodes nest deeper than a stack is.
+fn anchored(root: &Node) -> Option<&Node> {
+    let mut pending = vec![root];
+    while let Some(node) = pending.pop() {
+        if node.anchor().is_some() {
+            return Some(node);
+        }
+        match &node.kind {
+            Kind::Sequence(list) => pending.extend(list.items.iter().rev().map(|item| &item.node)),
+            Kind::Mapping(mapping) => {
+                pending.extend(mapping.entries.iter().rev().flat_map(|(key, value)| [value, key]));
+            }
+            Kind::Scalar(_) | Kind::Alias(_) => {}
+        }
+    }
+    None
+}
