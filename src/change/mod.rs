@@ -1,0 +1,25 @@
+//! A change as data: what is wanted (`Intent`), what it does to the text and to people (`Plan`,
+//! `Effect`), and what would take it back. Pure, so a replay after a conflict is the same call
+//! on a newer text.
+
+mod aws_auth;
+mod effect;
+mod grant;
+mod intent;
+mod merge;
+mod named;
+mod plan;
+mod refusal;
+mod revoke;
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
+pub use aws_auth::AwsAuth;
+pub use effect::{Effect, EffectLine};
+pub use intent::{Grant, Intent, Revoke};
+pub use merge::{Source, Unmergeable, merge};
+pub use named::entries_named;
+pub use plan::{Plan, plan};
+pub use refusal::Refusal;

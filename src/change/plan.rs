@@ -1,0 +1,137 @@
+//! From an intent and a text to a plan, checked against the server's reading.
+
+use std::collections::HashSet;
+
+use crate::data::{DataKey, Edit};
+use crate::diagnostic::Diagnostic;
+use crate::mapping::{Edited, EntryEdit, EntryRef, KeyState};
+
+use super::undo::undo;
+use super::{AwsAuth, Effect, Intent, Refusal, grant, revoke};
+
+/// What a change would do, to the byte and to people.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub intent: Intent,
+    pub before: AwsAuth,
+    pub after: AwsAuth,
+    pub edit: Edit,
+    pub effect: Effect,
+    /// What the reader should know besides the diff, e.g. entries that never match.
+    pub notes: Vec<Diagnostic>,
+    /// Intents that take it back, in order; empty where no intent can.
+    pub undo: Vec<Intent>,
+    /// How many entries and accounts come, change or go.
+    pub(super) touched: usize,
+}
+
+impl Plan {
+    /// The plan of an intent that the text fulfils already.
+    fn nothing(intent: &Intent, before: &AwsAuth, notes: Vec<Diagnostic>) -> Self {
+        Self {
+            intent: intent.clone(),
+            before: before.clone(),
+            after: before.clone(),
+            edit: Edit::default(),
+            effect: Effect::default(),
+            notes,
+            undo: Vec::new(),
+            touched: 0,
+        }
+    }
+
+    /// Whether the text already says what is wanted.
+    pub fn is_noop(&self) -> bool {
+        self.edit.keys.is_empty()
+    }
+}
+
+/// What an intent asks of the entries, before it is text.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    pub edits: Vec<EntryEdit>,
+    pub notes: Vec<Diagnostic>,
+    /// The principals whose access may change, as [`Effect`] names them. Any other difference
+    /// is a bug that must not reach a cluster.
+    pub touches: Vec<String>,
+}
+
+/// Plans an intent on a mapping.
+///
+/// # Errors
+/// See [`Refusal`]; nothing is changed by a refusal.
+pub fn plan(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refusal> {
+    let mut plan = plan_once(intent, before)?;
+    plan.undo = undo(&plan);
+    Ok(plan)
+}
+
+/// [`plan`] without looking for the way back.
+pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refusal> {
+    refuse_broken(before)?;
+    let wanted = match intent {
+        Intent::Grant(grant) => grant::wanted(grant, &before.map)?,
+        Intent::GrantAccount { id } => grant::wanted_account(id, &before.map),
+        Intent::Revoke(revoke) => revoke::wanted(revoke, &before.map)?,
+    };
+    if wanted.edits.is_empty() {
+        return Ok(Plan::nothing(intent, before, wanted.notes));
+    }
+    let Edited { edit, after } =
+        before.map.edited(&wanted.edits).map_err(|d| Refusal::CannotEdit(Box::new(d)))?;
+    let after = before.edited(&edit, after).map_err(Refusal::CannotEdit)?;
+    let effect = Effect::between(&before.map, &after.map);
+
+    check_effect(&effect, &wanted.touches)?;
+    Ok(Plan {
+        intent: intent.clone(),
+        before: before.clone(),
+        after,
+        edit,
+        effect,
+        notes: wanted.notes,
+        undo: Vec::new(),
+        touched: touched(&wanted.edits),
+    })
+}
+
+fn touched(edits: &[EntryEdit]) -> usize {
+    let mut there = HashSet::new();
+    let mut new = 0;
+    for edit in edits {
+        match edit {
+            EntryEdit::Insert { .. } | EntryEdit::InsertAccount { .. } => new += 1,
+            EntryEdit::SetUsername { at, .. }
+            | EntryEdit::SetGroups { at, .. }
+            | EntryEdit::Remove { at } => _ = there.insert(*at),
+            EntryEdit::RemoveAccount { index } => {
+                there.insert(EntryRef { key: DataKey::MapAccounts, index: *index });
+            }
+        }
+    }
+    there.len() + new
+}
+
+fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
+    let lost: Vec<DataKey> =
+        DataKey::ALL.into_iter().filter(|k| before.map.states[*k as usize] == KeyState::Lost).collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let about = |d: &&Diagnostic| {
+        d.labels.first().and_then(|l| l.place.key).is_some_and(|k| lost.contains(&k)) && d.code == "key-lost"
+    };
+    Err(Refusal::Broken(before.map.problems.iter().filter(about).cloned().collect()))
+}
+
+/// The change must be exactly the intent: nobody else's access may differ.
+fn check_effect(effect: &Effect, touches: &[String]) -> Result<(), Refusal> {
+    let Some(other) = effect.lines.iter().find(|line| !touches.contains(&line.principal)) else {
+        return Ok(());
+    };
+    let message = format!("the edit would also change the access of {}", other.short());
+    Err(Refusal::CannotEdit(Box::new(
+        Diagnostic::error("edit-check", message)
+            .help("nothing was changed; please report this with the mapping, it is a bug in awsauth"),
+    )))
+}
