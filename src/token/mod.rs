@@ -1,0 +1,24 @@
+//! What a login token of EKS is: `k8s-aws-v1.` and a presigned `GetCallerIdentity`. Which STS
+//! host a token may name, what is in one, and the rules by which the server takes or refuses it,
+//! in its order (aws-iam-authenticator v0.7.18 `pkg/token/token.go`, `Verify`).
+
+mod caller;
+mod check;
+mod date;
+mod decode;
+mod host;
+mod query;
+mod region;
+mod rule;
+mod url;
+
+pub use caller::{StsCaller, StsRefusal};
+pub use check::{Broken, Report, Server, check};
+pub use date::{LIFETIME, UnixTime};
+pub use decode::{Decoded, PREFIX, Presigned, decode};
+pub use host::sts_host;
+pub use region::{domain, partition_of};
+pub use rule::Rule;
+
+/// The longest token that the server reads (`maxTokenLenBytes`).
+pub const LONGEST: usize = 4096;
