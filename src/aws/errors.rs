@@ -1,0 +1,129 @@
+//! What AWS and the SDK say, in our words. The SDK's full contexts are never shown: some hold
+//! request and response bodies.
+
+use std::error::Error;
+
+use aws_credential_types::provider::error::CredentialsError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+use crate::failure::{Failure, FailureKind, printable, redacted};
+
+/// Why the caller's own credentials could not be had.
+pub fn no_credentials(error: &CredentialsError, profile: Option<&str>) -> Failure {
+    let profile = profile.map(printable);
+    let what = match (error, &profile) {
+        (CredentialsError::CredentialsNotLoaded(_), Some(p)) => {
+            format!("there is no profile {p}, or it holds no AWS credentials")
+        }
+        (CredentialsError::CredentialsNotLoaded(_), None) => "there are no AWS credentials".to_owned(),
+        (_, Some(p)) => format!("can't get the AWS credentials of the profile {p}"),
+        (_, None) => "can't get AWS credentials".to_owned(),
+    };
+    let option = profile.map_or(String::new(), |p| format!(" --profile {p}"));
+    let failure = match error {
+        // The SDK lists a line for each provider that it tried.
+        CredentialsError::CredentialsNotLoaded(_) => Failure::new(FailureKind::Credentials, what).because(
+            "looked in the environment, the profile, and for a web identity, a container and an instance",
+        ),
+        _ => of_credentials(error, what),
+    };
+    failure
+        .help(format!("log in: aws sso login{option}, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"))
+        .help(format!("see which are found: aws sts get-caller-identity{option}"))
+}
+
+/// A failure to get credentials, with the cause that says most.
+pub fn of_credentials(error: &CredentialsError, what: String) -> Failure {
+    let why = deepest(error);
+    let kind = if why.contains("dispatch failure") || why.contains("timed out") || why.contains("connect") {
+        FailureKind::Network
+    } else {
+        FailureKind::Credentials
+    };
+    Failure::new(kind, what).because(why)
+}
+
+/// Why a call to AWS failed. `doing` completes "can't …".
+pub fn of_call<E>(error: &SdkError<E, HttpResponse>, doing: &str, host: &str) -> Failure
+where
+    E: ProvideErrorMetadata + Error + 'static,
+{
+    let what = format!("can't {doing}");
+    match error {
+        SdkError::ServiceError(service) => refused(service.err(), service.raw().status().as_u16(), what),
+        SdkError::TimeoutError(_) => {
+            Failure::new(FailureKind::Network, what).because(format!("{host} did not answer in time"))
+        }
+        SdkError::DispatchFailure(e) => {
+            let why = e.as_connector_error().map_or_else(|| "no connection".to_owned(), |e| deepest(e));
+            no_connection(&why, what, host)
+        }
+        other => Failure::new(FailureKind::Protocol, what).because(deepest(other)),
+    }
+}
+
+/// Why a host could not be asked at all.
+pub fn not_connected(error: &ConnectorError, what: String, host: &str) -> Failure {
+    no_connection(&deepest(error), what, host)
+}
+
+fn no_connection(why: &str, what: String, host: &str) -> Failure {
+    let kind = if why.contains("certificate") { FailureKind::Tls } else { FailureKind::Network };
+    let failure = Failure::new(kind, what).because(format!("no connection to {host}: {why}"));
+    match kind {
+        FailureKind::Tls => failure.help("behind a proxy that ends TLS, name its CA: AWS_CA_BUNDLE=FILE"),
+        _ => failure.help("is the network up, and HTTPS_PROXY right if a proxy is needed?"),
+    }
+}
+
+fn refused<E: ProvideErrorMetadata>(error: &E, status: u16, what: String) -> Failure {
+    let code = error.code().unwrap_or("no code");
+    let message = error.message().unwrap_or("no message");
+    let kind = match code {
+        "AccessDeniedException" | "AccessDenied" => FailureKind::Forbidden,
+        "ExpiredTokenException"
+        | "ExpiredToken"
+        | "UnrecognizedClientException"
+        | "InvalidClientTokenId"
+        | "InvalidSignatureException"
+        | "SignatureDoesNotMatch"
+        | "IncompleteSignature" => FailureKind::Credentials,
+        "ThrottlingException" | "TooManyRequestsException" => FailureKind::Throttled,
+        _ if status >= 500 => FailureKind::Server,
+        _ => FailureKind::Invalid,
+    };
+    let failure = Failure::new(kind, what).because(redacted(&format!("{message} ({code})")));
+    match (kind, code) {
+        (FailureKind::Credentials, "ExpiredTokenException" | "ExpiredToken") => {
+            failure.help("the AWS session has ended: log in again, e.g. aws sso login")
+        }
+        (FailureKind::Credentials, _) => failure
+            .help("AWS does not know these credentials: aws sts get-caller-identity")
+            .help("a wrong clock makes signatures invalid, too"),
+        _ => failure,
+    }
+}
+
+/// Code and message of a service, which the SDK would show as a debug print.
+fn refusal_of(error: &(dyn Error + 'static)) -> Option<String> {
+    let mut chain = std::iter::successors(Some(error), |e| (*e).source());
+    let refusal = chain.find_map(|e| e.downcast_ref::<ErrorMetadata>())?;
+    Some(redacted(&format!("{} ({})", refusal.message()?, refusal.code()?)))
+}
+
+/// The innermost cause that says anything, safe to show.
+fn deepest(error: &(dyn Error + 'static)) -> String {
+    if let Some(known) = refusal_of(error) {
+        return known;
+    }
+    let chain = std::iter::successors(Some(error), |e| (*e).source());
+    let words = chain.map(ToString::to_string).filter(|w| !w.trim().is_empty());
+    let mut text = redacted(&words.last().unwrap_or_default());
+    if let Some((at, _)) = text.char_indices().nth(500) {
+        text.truncate(at);
+    }
+    text
+}
