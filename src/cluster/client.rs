@@ -1,0 +1,262 @@
+//! Requests to one API server: raw, so that nothing is asked but what is meant, and every status
+//! and header is seen. One connection, made with the first request.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
+use http::{Method, Request, Response, StatusCode};
+use kube::client::Body;
+use secrecy::ExposeSecret;
+
+use super::connect::Endpoint;
+use super::errors::{NoAnswer, explain};
+use super::login::{Login, Proof};
+use crate::failure::{Failure, FailureKind, printable};
+use crate::trace::{Step, Trace};
+
+/// An API server with a way to log in.
+pub struct Client {
+    endpoint: Endpoint,
+    login: Login,
+    trace: Trace,
+    send_token_anyway: bool,
+    session: Mutex<Option<Session>>,
+}
+
+/// What a request says besides who asks.
+pub struct Ask<'a> {
+    pub method: Method,
+    /// Path and query.
+    pub path: &'a str,
+    pub content_type: &'static str,
+    pub body: Vec<u8>,
+}
+
+/// What the server answered.
+pub struct Answer {
+    pub status: u16,
+    pub retry_after: Option<Duration>,
+    pub body: Vec<u8>,
+}
+
+#[derive(Clone)]
+struct Session {
+    kube: kube::Client,
+    bearer: Option<HeaderValue>,
+    expires: Option<SystemTime>,
+    since: Instant,
+}
+
+/// A younger proof was refused for what it says, not for its age; asking again would only make
+/// the user wait, or answer a plugin's question, twice.
+const MAY_HAVE_AGED: Duration = Duration::from_mins(1);
+
+impl Client {
+    /// `send_token_anyway` is `--insecure-send-token`.
+    pub fn new(endpoint: Endpoint, login: Login, trace: Trace, send_token_anyway: bool) -> Self {
+        Self { endpoint, login, trace, send_token_anyway, session: Mutex::new(None) }
+    }
+
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// Sends a request. A proof that has aged meanwhile is renewed once: a 401 means that nothing
+    /// was done, so even a PATCH may be repeated.
+    pub async fn send(&self, ask: &Ask<'_>) -> Result<Answer, NoAnswer> {
+        let session = self.session().await.map_err(NoAnswer::NotDone)?;
+        let answer = self.attempt(&session, ask, 1).await?;
+        if answer.status != 401 || !self.login.renews() || session.since.elapsed() < MAY_HAVE_AGED {
+            return Ok(answer);
+        }
+        let fresh = self.renew(Some(session)).await.map_err(NoAnswer::NotDone)?;
+        self.attempt(&fresh, ask, 2).await
+    }
+
+    async fn session(&self) -> Result<Session, Failure> {
+        let kept = self.session.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match kept {
+            Some(session) if !session.has_expired() => Ok(session),
+            old => self.renew(old).await,
+        }
+    }
+
+    async fn renew(&self, old: Option<Session>) -> Result<Session, Failure> {
+        if self.login.is_minted() && self.endpoint.exposes_tokens() && !self.send_token_anyway {
+            return Err(self.would_expose());
+        }
+        let proof = self.login.prove().await?;
+        let kube = match old {
+            // The connection stays unless it carries the proof itself.
+            Some(old) if proof.certificate.is_none() => old.kube,
+            _ => self.endpoint.client(&proof)?,
+        };
+        let session = Session {
+            kube,
+            bearer: bearer(&proof)?,
+            expires: proof.token.and_then(|t| t.expires),
+            since: Instant::now(),
+        };
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
+        Ok(session)
+    }
+
+    fn would_expose(&self) -> Failure {
+        let why = if self.endpoint.insecure {
+            "insecure-skip-tls-verify is set, so anyone could be there"
+        } else {
+            "the connection is not encrypted"
+        };
+        Failure::new(FailureKind::InsecureToken, format!("no token is sent to {}", self.endpoint.url()))
+            .because(why)
+            .help("whoever reads it is this AWS principal on the cluster for 15 minutes")
+            .help("if that is meant: --insecure-send-token")
+    }
+
+    async fn attempt(&self, session: &Session, ask: &Ask<'_>, attempt: u32) -> Result<Answer, NoAnswer> {
+        // After a long question the server may have closed the connection: let its task see that
+        // before the request is handed to it.
+        tokio::task::yield_now().await;
+        let request = session.request(ask).map_err(NoAnswer::NotDone)?;
+        let started = Instant::now();
+        let answer = match session.kube.send(request).await {
+            Ok(response) => read(response).await,
+            Err(error) => Err(error),
+        };
+        self.trace.step(&Step {
+            method: ask.method.as_str(),
+            url: &format!("{}{}", self.endpoint.url(), ask.path),
+            status: answer.as_ref().ok().map(|a| a.0.status),
+            took: started.elapsed(),
+            attempt,
+        });
+        let (answer, location) = answer.map_err(|e| explain(&e, &self.endpoint))?;
+        match answer.status {
+            300..=399 => Err(NoAnswer::NotDone(self.redirected(answer.status, location.as_deref()))),
+            _ => Ok(answer),
+        }
+    }
+
+    fn redirected(&self, status: u16, location: Option<&str>) -> Failure {
+        let to = location.map_or("elsewhere".to_owned(), |l| printable(l.split('?').next().unwrap_or(l)));
+        let what = format!("{} answered {status}, a redirect to {to}", self.endpoint.url());
+        Failure::new(FailureKind::Redirected, what)
+            .because("redirects are not followed: they would carry the login to another server")
+            .help(
+                "an API server never redirects: is this a proxy's log-in page, or http where https is meant?",
+            )
+    }
+}
+
+impl Session {
+    /// A minute early: the request has to arrive in time.
+    fn has_expired(&self) -> bool {
+        self.expires.is_some_and(|at| at <= SystemTime::now() + Duration::from_mins(1))
+    }
+
+    fn request(&self, ask: &Ask<'_>) -> Result<Request<Body>, Failure> {
+        let mut request =
+            Request::builder().method(&ask.method).uri(ask.path).header(ACCEPT, "application/json");
+        if !ask.body.is_empty() {
+            request = request.header(CONTENT_TYPE, ask.content_type);
+        }
+        if let Some(bearer) = &self.bearer {
+            request = request.header(AUTHORIZATION, bearer);
+        }
+        request.body(Body::from(ask.body.clone())).map_err(|e| {
+            Failure::new(FailureKind::Unsupported, format!("can't ask for {}", printable(ask.path)))
+                .because(e)
+        })
+    }
+}
+
+fn bearer(proof: &Proof) -> Result<Option<HeaderValue>, Failure> {
+    let Some(token) = &proof.token else { return Ok(None) };
+    let mut value = HeaderValue::try_from(format!("Bearer {}", token.secret.expose_secret().trim()))
+        .map_err(|_| {
+            Failure::new(FailureKind::Credentials, "the token holds characters that no token can hold")
+        })?;
+    value.set_sensitive(true);
+    Ok(Some(value))
+}
+
+async fn read(response: Response<Body>) -> Result<(Answer, Option<String>), kube::Error> {
+    let header = |name| response.headers().get(name).and_then(|v| v.to_str().ok());
+    let retry_after = header(RETRY_AFTER).and_then(|v| v.parse().ok()).map(Duration::from_secs);
+    let location = header(LOCATION).map(str::to_owned);
+    let status: StatusCode = response.status();
+    let body = response.into_body().collect_bytes().await?;
+    Ok((Answer { status: status.as_u16(), retry_after, body: body.into() }, location))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::Future;
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+    use std::pin::Pin;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::cluster::login::{Token, TokenSource};
+
+    /// Makes `t1`, `t2` and so on.
+    struct Counter(AtomicUsize);
+
+    impl TokenSource for Counter {
+        fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>> {
+            let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
+            Box::pin(async move { Ok(Token { secret: format!("t{number}").into(), expires: None }) })
+        }
+    }
+
+    /// Lets `t2` in and nobody else; ends with the test's process.
+    fn server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+                loop {
+                    let head: Vec<_> =
+                        lines.by_ref().map_while(Result::ok).take_while(|l| !l.is_empty()).collect();
+                    if head.is_empty() {
+                        break;
+                    }
+                    let known = head.iter().any(|l| l.ends_with("Bearer t2"));
+                    let status = if known { 200 } else { 401 };
+                    let _ = write!(stream, "HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
+                }
+            }
+        });
+        url
+    }
+
+    fn patch(client: &Client) -> (u16, bool) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let ask = Ask { method: Method::PATCH, path: "/x", content_type: "", body: Vec::new() };
+        runtime.block_on(async {
+            let young = client.send(&ask).await.unwrap().status;
+            let mut session = client.session.lock().unwrap().take().unwrap();
+            session.since = Instant::now().checked_sub(Duration::from_mins(20)).unwrap();
+            *client.session.lock().unwrap() = Some(session);
+            let aged = client.send(&ask).await.unwrap().status;
+            (aged, young == 401)
+        })
+    }
+
+    #[test]
+    fn a_token_refused_after_a_long_question_is_minted_anew_once() {
+        let login = Login::Minted(Box::new(Counter(AtomicUsize::new(0))));
+        let client = Client::new(Endpoint::new(&server(), None).unwrap(), login, Trace::default(), true);
+        assert_eq!(patch(&client), (200, true), "the young one is refused for good, the aged one renewed");
+    }
+
+    #[test]
+    fn a_token_that_can_not_be_renewed_stays_refused() {
+        let login = Login::Bearer("t1".to_owned().into());
+        let client = Client::new(Endpoint::new(&server(), None).unwrap(), login, Trace::default(), false);
+        assert_eq!(patch(&client), (401, true));
+    }
+}

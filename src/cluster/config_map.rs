@@ -1,0 +1,326 @@
+//! GET, PATCH and POST of one `ConfigMap`, without discovery.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::client::{Answer, Ask, Client};
+use super::errors::NoAnswer;
+use super::status::{Status, refusal};
+use crate::configmap::ObjectName;
+use crate::data::{DataKey, Edit, ValueChange, Values};
+use crate::failure::{Failure, FailureKind};
+
+/// Who changed the object last in which way, from `managedFields`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct Manager {
+    #[serde(rename = "manager")]
+    pub name: String,
+    /// `Apply` or `Update`.
+    pub operation: String,
+    /// RFC 3339.
+    pub time: Option<String>,
+}
+
+/// What stands around the values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ObjectFacts {
+    pub uid: Option<String>,
+    pub resource_version: Option<String>,
+    pub immutable: bool,
+    pub labels: BTreeMap<String, String>,
+    pub annotations: BTreeMap<String, String>,
+    pub managers: Vec<Manager>,
+    pub binary_data_keys: Vec<String>,
+    /// Keys of `data` that the authenticator does not read.
+    pub other_data_keys: Vec<String>,
+    /// Bytes of the values under those two, which count towards the limit of 1 MiB.
+    pub other_bytes: usize,
+}
+
+/// A `ConfigMap` as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Object {
+    pub values: Values,
+    pub facts: ObjectFacts,
+}
+
+/// Whether a write is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    Persist,
+    /// Everything but the storing: admission, validation, conflicts.
+    DryRun,
+}
+
+/// The object after a write; empty where a dry run would have created one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    pub uid: String,
+    pub resource_version: String,
+}
+
+/// Why nothing was written, or why that is not known.
+#[derive(Clone, Debug)]
+pub enum NotStored {
+    /// The object is not the one that was read: changed, deleted, replaced or created meanwhile.
+    Conflict,
+    /// The request may have been carried out; look.
+    Unsure(Failure),
+    Denied(Failure),
+    Immutable,
+    TooLarge {
+        bytes: Option<usize>,
+        limit: usize,
+    },
+    Throttled {
+        retry_after: Option<Duration>,
+    },
+    Failed(Failure),
+}
+
+/// The most that the values of one `ConfigMap` may hold together (Kubernetes `pkg/apis/core`,
+/// `MaxSecretSize`).
+pub const LIMIT: usize = 1 << 20;
+
+/// Reads the object; `None`: it does not exist.
+pub async fn get(client: &Client, name: &ObjectName) -> Result<Option<Object>, Failure> {
+    let path = object_path(name);
+    let ask = Ask { method: Method::GET, path: &path, content_type: JSON, body: Vec::new() };
+    let answer = client.send(&ask).await.map_err(NoAnswer::into_failure)?;
+    match answer.status {
+        200 => parse(&answer).map(Some).ok_or_else(|| nonsense(client, name)),
+        404 if is_missing(&answer) => Ok(None),
+        _ => Err(refusal(client, &answer, &format!("read the ConfigMap {name}"))),
+    }
+}
+
+/// Changes the keys of `edit` and nothing else, if the object is still the one that was read.
+pub async fn patch(
+    client: &Client,
+    name: &ObjectName,
+    edit: &Edit,
+    values: &Values,
+    facts: &ObjectFacts,
+    keep: Keep,
+) -> Result<Stored, NotStored> {
+    let (Some(uid), Some(version)) = (filled(facts.uid.as_ref()), filled(facts.resource_version.as_ref()))
+    else {
+        // An empty resourceVersion would make the patch unconditional.
+        return Err(NotStored::Failed(nonsense(client, name)));
+    };
+    if facts.immutable {
+        return Err(NotStored::Immutable);
+    }
+    let after = values.edited(edit);
+    fits(&after, facts.other_bytes)?;
+    let body = json!({
+        "metadata": { "uid": uid, "resourceVersion": version },
+        "data": changed(edit, &after),
+    });
+    store(client, name, Method::PATCH, "application/merge-patch+json", &body, keep).await
+}
+
+/// Creates the object with what `edit` puts.
+pub async fn create(
+    client: &Client,
+    name: &ObjectName,
+    edit: &Edit,
+    keep: Keep,
+) -> Result<Stored, NotStored> {
+    let after = Values::default().edited(edit);
+    fits(&after, 0)?;
+    let mut data = changed(edit, &after);
+    data.retain(|_, value| !value.is_null());
+    let body = json!({
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": { "name": name.name, "namespace": name.namespace },
+        "data": data,
+    });
+    store(client, name, Method::POST, JSON, &body, keep).await
+}
+
+const JSON: &str = "application/json";
+
+async fn store(
+    client: &Client,
+    name: &ObjectName,
+    method: Method,
+    content_type: &'static str,
+    body: &Value,
+    keep: Keep,
+) -> Result<Stored, NotStored> {
+    let creates = method == Method::POST;
+    let path = if creates { collection_path(name) } else { object_path(name) };
+    let path = format!("{path}?{}", query(keep));
+    let ask = Ask { method, path: &path, content_type, body: body.to_string().into_bytes() };
+    let answer = match client.send(&ask).await {
+        Ok(answer) => answer,
+        Err(NoAnswer::NotDone(failure)) => return Err(NotStored::Failed(failure)),
+        Err(NoAnswer::MaybeDone(failure)) => return Err(NotStored::Unsure(failure)),
+    };
+    match answer.status {
+        // What would be created has no resourceVersion, as it is nowhere.
+        201 if keep == Keep::DryRun => Ok(Stored::default()),
+        // Whatever the answer holds, the server says that it is done.
+        200 | 201 => stored(&answer).ok_or_else(|| NotStored::Unsure(nonsense(client, name))),
+        // Deleted since it was read. A POST gets this if the namespace is missing.
+        404 if !creates && is_missing(&answer) => Err(NotStored::Conflict),
+        409 => Err(NotStored::Conflict),
+        _ => Err(refused(client, name, &answer, creates)),
+    }
+}
+
+fn refused(client: &Client, name: &ObjectName, answer: &Answer, creates: bool) -> NotStored {
+    let doing = format!("{} the ConfigMap {name}", if creates { "create" } else { "change" });
+    let failure = refusal(client, answer, &doing);
+    let status = Status::read(answer).unwrap_or_default();
+    let says = |words: &str| status.message.contains(words);
+    match answer.status {
+        403 => NotStored::Denied(failure),
+        422 if says("immutable") => NotStored::Immutable,
+        413 | 422 | 500 if says("must have at most") || says("Too long") || says("too large") => {
+            NotStored::TooLarge { bytes: None, limit: LIMIT }
+        }
+        413 => NotStored::TooLarge { bytes: None, limit: LIMIT },
+        429 => {
+            let told = Some(status.details.retry_after_seconds).filter(|s| *s > 0).map(Duration::from_secs);
+            NotStored::Throttled { retry_after: answer.retry_after.or(told) }
+        }
+        // A server or proxy that gives up waiting does not know what became of the write.
+        500.. => NotStored::Unsure(failure),
+        _ => NotStored::Failed(failure),
+    }
+}
+
+/// The changed keys with their new values; null takes a key away (RFC 7386).
+fn changed(edit: &Edit, after: &Values) -> Map<String, Value> {
+    let value = |key: DataKey, change: &ValueChange| match change {
+        ValueChange::Drop => Value::Null,
+        _ => after.get(key).map_or(Value::Null, |text| Value::from(&**text)),
+    };
+    edit.keys.iter().map(|k| (k.key.as_str().to_owned(), value(k.key, &k.change))).collect()
+}
+
+fn fits(after: &Values, others: usize) -> Result<(), NotStored> {
+    let bytes =
+        DataKey::ALL.iter().filter_map(|key| after.get(*key)).map(|t| t.len()).sum::<usize>() + others;
+    if bytes > LIMIT { Err(NotStored::TooLarge { bytes: Some(bytes), limit: LIMIT }) } else { Ok(()) }
+}
+
+fn filled(text: Option<&String>) -> Option<&String> {
+    text.filter(|t| !t.is_empty())
+}
+
+fn query(keep: Keep) -> &'static str {
+    match keep {
+        Keep::Persist => "fieldManager=awsauth",
+        Keep::DryRun => "fieldManager=awsauth&dryRun=All",
+    }
+}
+
+fn collection_path(name: &ObjectName) -> String {
+    format!("/api/v1/namespaces/{}/configmaps", escape(&name.namespace))
+}
+
+fn object_path(name: &ObjectName) -> String {
+    format!("{}/{}", collection_path(name), escape(&name.name))
+}
+
+/// Kubernetes names need no escapes; anything else must not become another path.
+fn escape(segment: &str) -> String {
+    let only_dots = segment.bytes().all(|b| b == b'.');
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || (b == b'.' && !only_dots);
+    let mut out = String::with_capacity(segment.len());
+    for byte in segment.bytes() {
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(["%", &hex(byte >> 4), &hex(byte & 15)]);
+        }
+    }
+    out
+}
+
+fn hex(digit: u8) -> String {
+    char::from_digit(u32::from(digit), 16).map_or_else(String::new, String::from)
+}
+
+/// 404 for the object itself, and not for its path.
+fn is_missing(answer: &Answer) -> bool {
+    Status::read(answer).is_some_and(|s| s.reason == "NotFound" && s.details.kind == "configmaps")
+}
+
+fn nonsense(client: &Client, name: &ObjectName) -> Failure {
+    let what = format!("{} did not answer with the ConfigMap {name}", client.endpoint().url());
+    Failure::new(FailureKind::Protocol, what).help("is it the API server itself that answers there?")
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Wire {
+    kind: String,
+    metadata: WireMetadata,
+    #[serde(default)]
+    immutable: Option<bool>,
+    #[serde(default)]
+    data: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    binary_data: Option<BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireMetadata {
+    uid: Option<String>,
+    resource_version: Option<String>,
+    #[serde(default)]
+    labels: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    annotations: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    managed_fields: Option<Vec<Manager>>,
+}
+
+fn parse(answer: &Answer) -> Option<Object> {
+    let wire: Wire = serde_json::from_slice(&answer.body).ok()?;
+    if wire.kind != "ConfigMap" {
+        return None;
+    }
+    let mut data = wire.data.unwrap_or_default();
+    let mut values = Values::default();
+    for key in DataKey::ALL {
+        values.set(key, data.remove(key.as_str()).map(Arc::from));
+    }
+    let binary = wire.binary_data.unwrap_or_default();
+    let in_base64 = binary.values().map(|v| v.len() / 4 * 3).sum::<usize>();
+    let facts = ObjectFacts {
+        uid: wire.metadata.uid,
+        resource_version: wire.metadata.resource_version,
+        immutable: wire.immutable.unwrap_or(false),
+        labels: wire.metadata.labels.unwrap_or_default(),
+        annotations: wire.metadata.annotations.unwrap_or_default(),
+        managers: wire.metadata.managed_fields.unwrap_or_default(),
+        binary_data_keys: binary.into_keys().collect(),
+        other_bytes: data.values().map(String::len).sum::<usize>() + in_base64,
+        other_data_keys: data.into_keys().collect(),
+    };
+    Some(Object { values, facts })
+}
+
+/// What a write needs to know of its answer, without reading the values again.
+fn stored(answer: &Answer) -> Option<Stored> {
+    #[derive(Deserialize)]
+    struct Only {
+        metadata: WireMetadata,
+    }
+    let only: Only = serde_json::from_slice(&answer.body).ok()?;
+    Some(Stored { uid: only.metadata.uid?, resource_version: only.metadata.resource_version? })
+}

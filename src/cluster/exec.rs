@@ -1,0 +1,215 @@
+//! Credential plugins of a kubeconfig, run as kubectl runs them
+//! (client-go `plugin/pkg/client/auth/exec`). kube's own support is not used: it runs the program
+//! twice, gives it stdin when there is no terminal, and its errors print the plugin's environment.
+
+use std::io::IsTerminal;
+use std::process::{ExitStatus, Stdio};
+use std::time::SystemTime;
+
+use aws_smithy_types::DateTime;
+use aws_smithy_types::date_time::Format;
+use kube::config::{ExecAuthCluster, ExecConfig, ExecInteractiveMode};
+use serde::{Deserialize, Serialize};
+
+use super::login::{Proof, Token};
+use super::plugin_output::{Hears, Masks, drain};
+use super::{plugin_policy, shell};
+use crate::failure::{Failure, FailureKind, printable};
+
+/// One `exec` entry of a kubeconfig user.
+pub struct ExecPlugin {
+    config: ExecConfig,
+    cluster: Option<ExecAuthCluster>,
+    hears: Option<Hears>,
+}
+
+/// Variables of our own that the program gets too.
+const INHERITED_SECRETS: [&str; 2] = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+
+const VERSIONS: [&str; 2] = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+
+impl ExecPlugin {
+    /// `cluster` is told to the plugin only if it asks with `provideClusterInfo`.
+    pub fn new(config: ExecConfig, cluster: Option<ExecAuthCluster>, hears: Option<Hears>) -> Self {
+        Self { config, cluster, hears }
+    }
+
+    /// Runs the program and reads the credential it prints.
+    pub async fn run(&self) -> Result<Proof, Failure> {
+        let version = self.version()?;
+        let interactive = self.interactive(std::io::stdin().is_terminal())?;
+        plugin_policy::check(self.command()?)?;
+        let mut command = tokio::process::Command::new(self.command()?);
+        command.args(self.config.args.iter().flatten());
+        command.envs(self.environment());
+        command.env("KUBERNETES_EXEC_INFO", self.exec_info(version, interactive));
+        command.stdin(if interactive { Stdio::inherit() } else { Stdio::null() });
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+
+        let mut child = command.spawn().map_err(|e| self.not_started(&e))?;
+        let (out, err) = (child.stdout.take(), child.stderr.take());
+        let masks = self.masks();
+        let hears = self.hears.as_ref().map(|hears| (hears, &masks));
+        let (out, err) = tokio::join!(drain(out, None), drain(err, hears));
+        let status = child.wait().await.map_err(|e| self.failure("could not be waited for").because(e))?;
+        if !status.success() {
+            return Err(self.ended_badly(status, &err));
+        }
+        self.credential(version, &out)
+    }
+
+    fn command(&self) -> Result<&str, Failure> {
+        let command = self.config.command.as_deref().filter(|c| !c.is_empty());
+        command.ok_or_else(|| {
+            Failure::new(FailureKind::Kubeconfig, "the kubeconfig's exec entry names no command")
+        })
+    }
+
+    fn version(&self) -> Result<&'static str, Failure> {
+        let given = self.config.api_version.as_deref().unwrap_or("");
+        VERSIONS.into_iter().find(|v| *v == given).ok_or_else(|| {
+            let what = format!("the exec entry of the kubeconfig has the apiVersion {:?}", printable(given));
+            Failure::new(FailureKind::Kubeconfig, what)
+                .because("only client.authentication.k8s.io/v1 and v1beta1 are left; v1alpha1 is gone since Kubernetes 1.24")
+                .help("write the entry again: aws eks update-kubeconfig --name CLUSTER")
+        })
+    }
+
+    /// Whether the program gets our stdin.
+    fn interactive(&self, terminal: bool) -> Result<bool, Failure> {
+        match self.config.interactive_mode {
+            Some(ExecInteractiveMode::Never) => Ok(false),
+            Some(ExecInteractiveMode::Always) if !terminal => {
+                Err(self
+                    .failure("wants to ask questions (interactiveMode: Always), but stdin is no terminal"))
+            }
+            _ => Ok(terminal),
+        }
+    }
+
+    fn environment(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.config
+            .env
+            .iter()
+            .flatten()
+            .filter_map(|entry| Some((entry.get("name")?.as_str(), entry.get("value")?.as_str())))
+    }
+
+    fn exec_info(&self, version: &str, interactive: bool) -> String {
+        let cluster = self.config.provide_cluster_info.then_some(self.cluster.as_ref()).flatten();
+        let info =
+            ExecInfo { kind: "ExecCredential", api_version: version, spec: Spec { cluster, interactive } };
+        serde_json::to_string(&info).expect("strings, numbers and booleans become JSON")
+    }
+
+    fn credential(&self, version: &str, stdout: &[u8]) -> Result<Proof, Failure> {
+        // No cause: serde's words may quote the token.
+        let answer: Answer = serde_json::from_slice(stdout)
+            .map_err(|_| self.failure("did not print an ExecCredential in JSON"))?;
+        if answer.kind.as_deref() != Some("ExecCredential") || answer.api_version.as_deref() != Some(version)
+        {
+            let got = printable(answer.api_version.as_deref().unwrap_or("nothing"));
+            return Err(self
+                .failure("answered in another version")
+                .because(format!("asked for {version}, got {got}")));
+        }
+        let status = answer.status.ok_or_else(|| self.failure("printed an ExecCredential without status"))?;
+        let certificate = match (status.client_certificate_data, status.client_key_data) {
+            (Some(certificate), Some(key)) => Some((certificate, key.into())),
+            (None, None) => None,
+            _ => {
+                return Err(
+                    self.failure("returned a certificate without its key, or a key without certificate")
+                );
+            }
+        };
+        let token = status.token.filter(|t| !t.is_empty()).map(|secret| Token {
+            secret: secret.into(),
+            expires: status.expiration_timestamp.as_deref().and_then(timestamp),
+        });
+        if token.is_none() && certificate.is_none() {
+            return Err(self.failure("returned neither a token nor a certificate"));
+        }
+        Ok(Proof { token, certificate })
+    }
+
+    fn failure(&self, happened: &str) -> Failure {
+        let command = printable(self.config.command.as_deref().unwrap_or(""));
+        Failure::new(FailureKind::ExecPlugin, format!("the credential plugin {command} {happened}"))
+    }
+
+    fn not_started(&self, error: &std::io::Error) -> Failure {
+        let failure = self.failure("can't be run").because(error);
+        match self.config.install_hint.as_deref() {
+            Some(hint) if error.kind() == std::io::ErrorKind::NotFound => {
+                hint.lines().filter(|l| !l.trim().is_empty()).fold(failure, |f, line| f.help(printable(line)))
+            }
+            _ => failure.help("it is named in the kubeconfig, under users, exec, command"),
+        }
+    }
+
+    fn ended_badly(&self, status: ExitStatus, stderr: &[u8]) -> Failure {
+        let what = match status.code() {
+            Some(code) => format!("failed with exit code {code}"),
+            None => "was ended by a signal".to_owned(),
+        };
+        let failure = self.failure(&what);
+        // Whoever heard it say why need not be told twice.
+        let said = if self.hears.is_some() { String::new() } else { self.tail(stderr) };
+        let failure = if said.is_empty() { failure } else { failure.because(said) };
+        let words = self.config.command.iter().chain(self.config.args.iter().flatten());
+        let words: Vec<_> = words.map(|word| shell::quoted(&printable(word))).collect();
+        failure.help(format!("try it alone: {}", words.join(" ")))
+    }
+
+    /// The last lines of what it said, without anything it was given in secret.
+    fn tail(&self, stderr: &[u8]) -> String {
+        let text = String::from_utf8_lossy(stderr);
+        let lines: Vec<_> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+        self.masks().apply(&lines[lines.len().saturating_sub(5)..].join(" | "))
+    }
+
+    /// What the program was given in secret, by the kubeconfig and by us.
+    fn masks(&self) -> Masks {
+        let given = self.environment().map(|(_, value)| value.to_owned());
+        Masks::new(INHERITED_SECRETS.iter().filter_map(|name| std::env::var(name).ok()).chain(given))
+    }
+}
+
+/// RFC 3339, as Kubernetes writes it. An expiry that can't be read is one that is not known.
+fn timestamp(text: &str) -> Option<SystemTime> {
+    let time = DateTime::from_str(text, Format::DateTimeWithOffset).ok()?;
+    SystemTime::try_from(time).ok()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ExecInfo<'a> {
+    kind: &'static str,
+    api_version: &'a str,
+    spec: Spec<'a>,
+}
+
+#[derive(Serialize)]
+struct Spec<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cluster: Option<&'a ExecAuthCluster>,
+    interactive: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer {
+    kind: Option<String>,
+    api_version: Option<String>,
+    status: Option<AnswerStatus>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AnswerStatus {
+    expiration_timestamp: Option<String>,
+    token: Option<String>,
+    client_certificate_data: Option<String>,
+    client_key_data: Option<String>,
+}

@@ -1,0 +1,187 @@
+//! Which kubeconfig, which context: files merged and entries chosen as kubectl does. Reading the
+//! files is kube's work.
+
+use std::path::{Path, PathBuf};
+
+use kube::config::{AuthInfo, Cluster, Kubeconfig, KubeconfigError};
+
+use crate::failure::{Failure, FailureKind, printable};
+
+/// A context with what it leads to.
+#[derive(Clone)]
+pub struct Login {
+    pub context: String,
+    /// The name of the cluster's entry; `aws eks update-kubeconfig` puts the ARN there.
+    pub cluster_name: String,
+    pub cluster: Cluster,
+    pub user: AuthInfo,
+}
+
+/// Reads `--kubeconfig PATH`, else the files of `KUBECONFIG`, else `~/.kube/config`. As in
+/// kubectl, a file that `KUBECONFIG` names may be missing; one named by a flag may not.
+pub fn read(path: Option<&Path>) -> Result<Kubeconfig, Failure> {
+    if let Some(path) = path {
+        return read_file(path);
+    }
+    let mut merged = Kubeconfig::default();
+    for path in default_paths() {
+        if path.exists() {
+            merged = merged.merge(read_file(&path)?).map_err(|e| explain(&e, &path))?;
+        }
+    }
+    Ok(merged)
+}
+
+/// The files that are read without `--kubeconfig`.
+pub fn default_paths() -> Vec<PathBuf> {
+    let listed: Vec<_> = std::env::var_os("KUBECONFIG")
+        .map(|list| std::env::split_paths(&list).filter(|p| !p.as_os_str().is_empty()).collect())
+        .unwrap_or_default();
+    if listed.is_empty() {
+        return std::env::home_dir().map(|home| home.join(".kube/config")).into_iter().collect();
+    }
+    listed
+}
+
+fn read_file(path: &Path) -> Result<Kubeconfig, Failure> {
+    let mut config = Kubeconfig::read_from(path).map_err(|e| explain(&e, path))?;
+    // `current-context: ""` is what kubectl writes for "none"; it must not hide a later file's.
+    config.current_context.take_if(|name| name.is_empty());
+    Ok(config)
+}
+
+/// Finds a context (`None`: the current one) and what it names.
+pub fn choose(config: &Kubeconfig, context: Option<&str>) -> Result<Login, Failure> {
+    let Some(name) = context.or(config.current_context.as_deref()) else {
+        return Err(Failure::new(
+            FailureKind::Kubeconfig,
+            "no cluster is chosen and the kubeconfig has no current context",
+        )
+        .help("name one: --cluster NAME, --context NAME, or -f FILE for a manifest")
+        .help("or choose one for good: kubectl config use-context NAME"));
+    };
+    let found = config.contexts.iter().find(|c| c.name == name).and_then(|c| c.context.clone());
+    let context = found.ok_or_else(|| unknown_context(config, name))?;
+    let cluster = config.clusters.iter().find(|c| c.name == context.cluster).and_then(|c| c.cluster.clone());
+    let cluster = cluster.ok_or_else(|| {
+        let what = format!(
+            "context {} names the cluster {}, which the kubeconfig does not have",
+            printable(name),
+            printable(&context.cluster)
+        );
+        Failure::new(FailureKind::Kubeconfig, what)
+    })?;
+    let user = match context.user.as_deref() {
+        // As in client-go, a context that names no user is anonymous.
+        None | Some("") => AuthInfo::default(),
+        Some(user) => user_of(config, name, user)?,
+    };
+    Ok(Login { context: name.to_owned(), cluster_name: context.cluster, cluster, user })
+}
+
+/// kubectl refuses a user that is missing too: anonymous is not who was meant.
+fn user_of(config: &Kubeconfig, context: &str, user: &str) -> Result<AuthInfo, Failure> {
+    let found = config.auth_infos.iter().find(|u| u.name == user);
+    found.map(|u| u.auth_info.clone().unwrap_or_default()).ok_or_else(|| {
+        let what = format!(
+            "context {} names the user {}, which the kubeconfig does not have",
+            printable(context),
+            printable(user)
+        );
+        Failure::new(FailureKind::Kubeconfig, what)
+            .help("see what it has: kubectl config get-users")
+            .help("write the entry again: aws eks update-kubeconfig --name CLUSTER")
+    })
+}
+
+fn unknown_context(config: &Kubeconfig, name: &str) -> Failure {
+    let what = format!("the kubeconfig has no context {}", printable(name));
+    let failure = Failure::new(FailureKind::Kubeconfig, what);
+    let mut names: Vec<_> = config.contexts.iter().map(|c| printable(&c.name)).collect();
+    let hidden = names.len().saturating_sub(10);
+    names.truncate(10);
+    match (names.is_empty(), hidden) {
+        (true, _) => {
+            failure.help("it has no contexts at all: aws eks update-kubeconfig --name CLUSTER adds one")
+        }
+        (_, 0) => failure.help(format!("it has: {}", names.join(", "))),
+        _ => failure.help(format!("it has: {} and {hidden} more", names.join(", "))),
+    }
+}
+
+/// kube's errors in our words. A parser's own words may quote the line, and the line may be a
+/// token, so only the place is passed on.
+fn explain(error: &KubeconfigError, path: &Path) -> Failure {
+    let path = printable(&path.display().to_string());
+    match error {
+        KubeconfigError::ReadConfig(io, _) => {
+            Failure::new(FailureKind::Kubeconfig, format!("can't read the kubeconfig {path}")).because(io)
+        }
+        KubeconfigError::Parse(e) => {
+            let at = e
+                .location()
+                .map_or(String::new(), |l| format!(" (line {}, column {})", l.line(), l.column()));
+            Failure::new(FailureKind::Kubeconfig, format!("{path} is not a kubeconfig that can be read{at}"))
+                .help(format!("see what kubectl says: kubectl --kubeconfig {path} config view"))
+        }
+        other => {
+            Failure::new(FailureKind::Kubeconfig, format!("can't use the kubeconfig {path}")).because(other)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = "
+apiVersion: v1
+kind: Config
+current-context: b
+contexts:
+- {name: a, context: {cluster: one, user: ann}}
+- {name: b, context: {cluster: gone}}
+- {name: d, context: {cluster: one}}
+clusters:
+- {name: one, cluster: {server: 'https://one'}}
+users: []
+";
+
+    #[test]
+    fn a_context_leads_to_its_cluster_and_without_a_user_it_is_anonymous() {
+        let config = Kubeconfig::from_yaml(TWO).unwrap();
+        let login = choose(&config, Some("d")).unwrap();
+        assert_eq!(login.cluster.server.as_deref(), Some("https://one"));
+        assert!(login.user.token.is_none());
+    }
+
+    #[test]
+    fn a_user_that_is_missing_is_not_anonymous() {
+        let config = Kubeconfig::from_yaml(TWO).unwrap();
+        let missing = choose(&config, Some("a")).err().unwrap();
+        assert_eq!(missing.to_string(), "context a names the user ann, which the kubeconfig does not have");
+    }
+
+    #[test]
+    fn names_that_lead_nowhere_are_told_with_what_there_is() {
+        let config = Kubeconfig::from_yaml(TWO).unwrap();
+        let unknown = choose(&config, Some("c")).err().unwrap();
+        assert_eq!(unknown.to_string(), "the kubeconfig has no context c");
+        assert_eq!(unknown.helps(), ["it has: a, b, d"]);
+        let dangling = choose(&config, None).err().unwrap();
+        assert_eq!(
+            dangling.to_string(),
+            "context b names the cluster gone, which the kubeconfig does not have"
+        );
+    }
+
+    #[test]
+    fn a_broken_kubeconfig_is_not_quoted() {
+        let dir = std::env::temp_dir().join(format!("awsauth-kubeconfig-{}", std::process::id()));
+        std::fs::write(&dir, "users:\n- name: x\n  user: {token: hush-hush, exec: [}\n").unwrap();
+        let error = read(Some(&dir)).unwrap_err();
+        std::fs::remove_file(&dir).unwrap();
+        let text = format!("{error} {:?}", error.helps());
+        assert!(text.contains("line 3") && !text.contains("hush"), "{text}");
+    }
+}

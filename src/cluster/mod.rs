@@ -1,0 +1,28 @@
+//! Talking to one API server: who it is, how we log in, and the few requests that we make. No
+//! type of kube leaves this room.
+
+mod client;
+mod config_map;
+mod connect;
+mod errors;
+mod exec;
+mod in_cluster;
+mod kubeconfig;
+mod login;
+mod open;
+mod plugin_output;
+mod plugin_policy;
+mod proxy;
+mod review;
+mod shell;
+mod status;
+
+pub use client::Client;
+pub use config_map::{Keep, LIMIT, Manager, NotStored, Object, ObjectFacts, Stored, create, get, patch};
+pub use connect::{Endpoint, ca_from_base64};
+pub use login::{Login, Token, TokenSource};
+pub use open::{As, Named, Options, in_cluster, kubeconfig, minted};
+pub use plugin_output::Hears;
+pub use proxy::ProxyEnv;
+pub use review::{Caller, whoami};
+pub use shell::quoted as shell_quoted;
