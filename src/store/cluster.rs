@@ -1,0 +1,230 @@
+//! The live object, or a copy of it on a cluster.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::error::{StoreError, WriteError};
+use super::place::{ClusterName, ClusterPlace};
+use super::signer::Signer;
+use super::target::{ChosenBy, EksTarget, Impersonation, Place, Target};
+use super::{AwsIdentity, Caller, Read, Version, WriteMode};
+use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session};
+use crate::cluster::{self, As, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options, Stored};
+use crate::configmap::ObjectName;
+use crate::data::{Edit, Values};
+use crate::failure::{Failure, FailureKind};
+
+/// A `ConfigMap` on a cluster.
+pub struct ClusterStore {
+    client: Client,
+    object: ObjectName,
+    name: ClusterName,
+    eks: Option<Eks>,
+    chosen_by: ChosenBy,
+}
+
+/// What is known where EKS was asked.
+struct Eks {
+    session: Arc<Session>,
+    asks: Identity,
+    cluster: String,
+    mode: AuthenticationMode,
+    signs: AwsIdentity,
+}
+
+impl ClusterStore {
+    /// Finds out where the API server is. A kubeconfig is read; EKS is asked; the API server
+    /// itself is not connected to yet.
+    pub async fn open(target: &Target, options: &Options) -> Result<Self, Failure> {
+        match &target.place {
+            Place::Eks(eks, act_as) => Self::eks(target, eks, act_as, options).await,
+            Place::InCluster(act_as) => Self::in_cluster(target, act_as, options, target.chosen_by),
+            Place::Kubeconfig { context, path, impersonation } => {
+                let act_as = meant(impersonation);
+                match cluster::kubeconfig(path.as_deref(), context.as_deref(), act_as, options)? {
+                    Some(named) => Ok(Self::named(target, named, target.chosen_by)),
+                    None => Self::in_cluster(target, impersonation, options, ChosenBy::ServiceAccount),
+                }
+            }
+            Place::File(_) => Err(Failure::new(FailureKind::Unsupported, "a file is no cluster")),
+        }
+    }
+
+    async fn eks(
+        target: &Target,
+        eks: &EksTarget,
+        act_as: &Impersonation,
+        options: &Options,
+    ) -> Result<Self, Failure> {
+        let session =
+            Session::open(region_of(eks)?.as_deref(), eks.profile.as_deref(), &options.trace).await?;
+        let own = session.own().await?;
+        let asks = match &eks.describe_role_arn {
+            Some(arn) => {
+                let role = Role { arn: arn.clone(), external_id: None, session_name: Some("awsauth".into()) };
+                session.assume(&role, &own).await?
+            }
+            None => own.clone(),
+        };
+        let found = aws::describe(&session, &asks, &eks.cluster).await?;
+        let ca = cluster::ca_from_base64(&found.certificate_authority, "the CA that EKS returned")?;
+        let endpoint = Endpoint::new(&found.endpoint, Some(ca))?;
+        let role = eks.role_arn.as_ref().map(|arn| Role {
+            arn: arn.clone(),
+            external_id: eks.external_id.clone(),
+            session_name: eks.session_name.clone(),
+        });
+        let signs = AwsIdentity {
+            role: eks.role_arn.clone(),
+            profile: eks.profile.clone(),
+            access_key_id: role.is_none().then(|| own.access_key_id().to_owned()),
+        };
+        let session = Arc::new(session);
+        let signer = Signer::new(Arc::clone(&session), found.arn.name.clone(), role, own);
+        Ok(Self {
+            client: cluster::minted(endpoint, Box::new(signer), meant(act_as), options)?,
+            object: target.object.clone(),
+            name: ClusterName::Arn(found.arn.to_string()),
+            eks: Some(Eks { session, asks, cluster: found.arn.name, mode: found.mode, signs }),
+            chosen_by: target.chosen_by,
+        })
+    }
+
+    fn in_cluster(
+        target: &Target,
+        act_as: &Impersonation,
+        options: &Options,
+        chosen_by: ChosenBy,
+    ) -> Result<Self, Failure> {
+        Ok(Self::named(target, cluster::in_cluster(meant(act_as), options)?, chosen_by))
+    }
+
+    fn named(target: &Target, named: cluster::Named, chosen_by: ChosenBy) -> Self {
+        let name = match (named.context, named.cluster) {
+            (Some(context), Some(cluster)) => ClusterName::Context { context, cluster },
+            _ => ClusterName::ServiceAccount,
+        };
+        let object = target.object.clone();
+        Self { client: named.client, object, name, eks: None, chosen_by }
+    }
+
+    pub fn chosen_by(&self) -> ChosenBy {
+        self.chosen_by
+    }
+
+    pub fn object(&self) -> &ObjectName {
+        &self.object
+    }
+
+    pub fn place(&self) -> ClusterPlace {
+        let endpoint = self.client.endpoint();
+        ClusterPlace {
+            name: self.name.clone(),
+            server: endpoint.url(),
+            proxy: endpoint.proxy_shown(),
+            insecure: endpoint.exposes_tokens(),
+            mode: self.eks.as_ref().map(|eks| eks.mode),
+        }
+    }
+
+    /// One GET.
+    pub async fn read(&self) -> Result<Option<Read>, StoreError> {
+        let found = cluster::get(&self.client, &self.object).await?;
+        Ok(found.map(|Object { values, facts }| read(values, facts)))
+    }
+
+    /// One PATCH, or one POST if there was nothing.
+    pub async fn write(
+        &self,
+        edit: &Edit,
+        from: Option<&Read>,
+        how: WriteMode,
+    ) -> Result<Version, WriteError> {
+        let keep = match how {
+            WriteMode::Persist => Keep::Persist,
+            WriteMode::ServerDryRun => Keep::DryRun,
+        };
+        let stored = match from {
+            Some(read) => {
+                cluster::patch(&self.client, &self.object, edit, &read.values, &read.object, keep).await
+            }
+            None => cluster::create(&self.client, &self.object, edit, keep).await,
+        };
+        let Stored { uid, resource_version } = stored?;
+        Ok(Version::Object { uid, resource_version })
+    }
+
+    /// The mode, if EKS was asked; of a kubeconfig login we only see whether it could be asked.
+    pub fn authentication_mode(&self) -> Result<Option<AuthenticationMode>, String> {
+        match &self.eks {
+            Some(eks) => Ok(Some(eks.mode)),
+            None if self.client.endpoint().is_eks() => {
+                Err("a kubeconfig does not tell the cluster's authentication mode; --cluster asks EKS for it"
+                    .into())
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// One call to EKS, if it was asked before.
+    pub async fn has_access_entry(&self, principal: &str) -> Result<bool, String> {
+        let Some(eks) = &self.eks else { return Ok(false) };
+        let asked = aws::has_access_entry(&eks.session, &eks.asks, &eks.cluster, principal);
+        asked.await.map_err(|failure| failure.to_string())
+    }
+
+    /// Who the API server takes us for: one request.
+    pub async fn caller(&self) -> Result<Caller, StoreError> {
+        let kubernetes = cluster::whoami(&self.client).await?;
+        Ok(Caller { kubernetes, aws: self.eks.as_ref().map(|eks| eks.signs.clone()) })
+    }
+}
+
+fn read(values: Values, object: ObjectFacts) -> Read {
+    let version = Version::Object {
+        uid: object.uid.clone().unwrap_or_default(),
+        resource_version: object.resource_version.clone().unwrap_or_default(),
+    };
+    Read { values, manifest: None, object, version }
+}
+
+impl fmt::Debug for ClusterStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClusterStore")
+            .field("name", &self.name)
+            .field("object", &self.object)
+            .finish_non_exhaustive()
+    }
+}
+
+fn meant(impersonation: &Impersonation) -> As<'_> {
+    As { user: impersonation.user.as_deref(), groups: &impersonation.groups }
+}
+
+/// The ARN's region, which `--region` must not contradict.
+fn region_of(eks: &EksTarget) -> Result<Option<String>, Failure> {
+    match (ClusterArn::parse(&eks.cluster), &eks.region) {
+        (Some(arn), Some(region)) if arn.region != *region => {
+            let what = format!("--region {region} contradicts the cluster's ARN");
+            Err(Failure::new(FailureKind::ClusterMismatch, what)
+                .because(format!("{arn} is in {}", arn.region))
+                .help("leave --region out: the ARN is enough"))
+        }
+        (Some(arn), _) => Ok(Some(arn.region)),
+        (None, region) => Ok(region.clone()),
+    }
+}
+
+impl From<NotStored> for WriteError {
+    fn from(error: NotStored) -> Self {
+        match error {
+            NotStored::Conflict => Self::Conflict,
+            NotStored::Unsure(failure) => Self::Unsure(failure),
+            NotStored::Denied(failure) => Self::Denied(failure),
+            NotStored::Immutable => Self::Immutable,
+            NotStored::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
+            NotStored::Throttled { retry_after } => Self::Throttled { retry_after },
+            NotStored::Failed(failure) => Self::Other(failure.into()),
+        }
+    }
+}

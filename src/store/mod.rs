@@ -1,0 +1,165 @@
+//! One place to read a mapping from and write it to, whether a file or a cluster. It knows no
+//! plan.
+
+mod cluster;
+mod error;
+mod file;
+mod place;
+mod signer;
+mod target;
+
+use std::sync::Arc;
+
+use crate::cluster as api;
+use crate::configmap::Manifest;
+use crate::data::{Edit, Values};
+use crate::failure::{Failure, FailureKind};
+
+pub use crate::aws::AuthenticationMode;
+pub use crate::cluster::{LIMIT, Manager, ObjectFacts, Options};
+pub use cluster::ClusterStore;
+pub use error::{StoreError, WriteError};
+pub use file::FileStore;
+pub use place::{At, ClusterName, ClusterPlace, Where};
+pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Target};
+
+/// A place that is open. Files need no runtime: their futures are ready at once.
+#[derive(Debug)]
+pub enum Store {
+    File(FileStore, ChosenBy),
+    Cluster(Box<ClusterStore>),
+}
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    pub values: Values,
+    /// Files only.
+    pub manifest: Option<Arc<Manifest>>,
+    pub object: ObjectFacts,
+    /// Equal for equal content of the same object.
+    pub version: Version,
+}
+
+/// Whether a write is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteMode {
+    Persist,
+    /// The API server checks everything and stores nothing.
+    ServerDryRun,
+}
+
+/// What was there when it was read, or what a write left behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// A manifest's whole text. Of stdin it is not in place yet: it belongs on stdout.
+    Text(Arc<str>),
+    Object {
+        uid: String,
+        resource_version: String,
+    },
+}
+
+/// Who we are to the place.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub kubernetes: api::Caller,
+    /// Where we signed the token ourselves.
+    pub aws: Option<AwsIdentity>,
+}
+
+/// With what a token was signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AwsIdentity {
+    pub role: Option<String>,
+    pub profile: Option<String>,
+    pub access_key_id: Option<String>,
+}
+
+impl Store {
+    /// Opens a place. Files are not touched yet and API servers not connected to; a kubeconfig is
+    /// read, and EKS is asked where its cluster is.
+    pub async fn open(target: &Target, options: &Options) -> Result<Self, StoreError> {
+        match &target.place {
+            Place::File(file) => {
+                Ok(Self::File(FileStore::new(file.clone(), target.object.clone()), target.chosen_by))
+            }
+            _ => Ok(Self::Cluster(Box::new(ClusterStore::open(target, options).await?))),
+        }
+    }
+
+    /// Whether an API server answers for it.
+    pub fn is_cluster(&self) -> bool {
+        matches!(self, Self::Cluster(_))
+    }
+
+    /// Where this is.
+    pub fn describe(&self) -> Where {
+        match self {
+            Self::File(file, chosen_by) => {
+                let at = match file.target() {
+                    FileTarget::Stdio => At::Stdio,
+                    FileTarget::Path(path) => At::File { path: path.clone(), leads_to: file.real_path() },
+                };
+                Where { at, object: file.object().clone(), chosen_by: *chosen_by }
+            }
+            Self::Cluster(cluster) => Where {
+                at: At::Cluster(cluster.place()),
+                object: cluster.object().clone(),
+                chosen_by: cluster.chosen_by(),
+            },
+        }
+    }
+
+    /// Reads; `None`: the `ConfigMap` is missing on the cluster.
+    pub async fn read(&self) -> Result<Option<Read>, StoreError> {
+        match self {
+            Self::File(file, _) => file.read().map(Some),
+            Self::Cluster(cluster) => cluster.read().await,
+        }
+    }
+
+    /// Writes what `edit` changes, if the place still is as in `from`; `None` creates.
+    pub async fn write(
+        &self,
+        edit: &Edit,
+        from: Option<&Read>,
+        how: WriteMode,
+    ) -> Result<Version, WriteError> {
+        match (self, how) {
+            (Self::File(file, _), WriteMode::Persist) => file.write(edit, from),
+            (Self::File(..), WriteMode::ServerDryRun) => {
+                let failure =
+                    Failure::new(FailureKind::Unsupported, "a file has no server to try the change on");
+                Err(WriteError::Other(failure.help("use --dry-run=client").into()))
+            }
+            (Self::Cluster(cluster), how) => cluster.write(edit, from, how).await,
+        }
+    }
+
+    /// Whether the cluster asks the `ConfigMap`; `None`: not an EKS cluster as far as we can tell.
+    /// An error says why it can't be known.
+    #[allow(clippy::unused_async)] // where it is not known yet, it will be asked for
+    pub async fn authentication_mode(&self) -> Result<Option<AuthenticationMode>, String> {
+        match self {
+            Self::File(..) => Ok(None),
+            Self::Cluster(cluster) => cluster.authentication_mode(),
+        }
+    }
+
+    /// Whether an access entry holds this principal; an error says why it can't be known.
+    pub async fn has_access_entry(&self, principal: &str) -> Result<bool, String> {
+        match self {
+            Self::File(..) => Ok(false),
+            Self::Cluster(cluster) => cluster.has_access_entry(principal).await,
+        }
+    }
+
+    /// Who we are to the API server; `None`: a file asks nobody.
+    pub async fn caller(&self) -> Result<Option<Caller>, StoreError> {
+        match self {
+            Self::File(..) => Ok(None),
+            Self::Cluster(cluster) => cluster.caller().await.map(Some),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Tokens for a cluster that was given by name or ARN: AWS signs, the cluster room sends.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use crate::aws::{self, Identity, Role, Session};
+use crate::cluster::{Token, TokenSource};
+use crate::failure::Failure;
+
+/// Mints tokens with the caller's own credentials, or with a role's: then never with any other.
+pub struct Signer {
+    pub session: Arc<Session>,
+    pub cluster: String,
+    pub role: Option<Role>,
+    identity: Mutex<Option<Identity>>,
+}
+
+impl Signer {
+    /// `own` are credentials at hand; they are used if no role is asked for.
+    pub fn new(session: Arc<Session>, cluster: String, role: Option<Role>, own: Identity) -> Self {
+        let identity = Mutex::new(role.is_none().then_some(own));
+        Self { session, cluster, role, identity }
+    }
+
+    async fn identity(&self) -> Result<Identity, Failure> {
+        let kept = self.identity.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(identity) = kept.filter(|i| !i.ends_soon()) {
+            return Ok(identity);
+        }
+        let own = self.session.own().await?;
+        let identity = match &self.role {
+            Some(role) => self.session.assume(role, &own).await?,
+            None => own,
+        };
+        *self.identity.lock().unwrap_or_else(PoisonError::into_inner) = Some(identity.clone());
+        Ok(identity)
+    }
+
+    async fn token(&self) -> Result<Token, Failure> {
+        let identity = self.identity().await?;
+        let token = aws::mint(&identity, &self.session.sts(), &self.cluster, SystemTime::now())?;
+        Ok(Token { secret: token.secret, expires: Some(token.expires) })
+    }
+}
+
+impl TokenSource for Signer {
+    fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>> {
+        Box::pin(self.token())
+    }
+}
