@@ -1,0 +1,40 @@
+//! Waiting between tries: exponential, with full jitter, bounded by time.
+//! (Source of the scheme: AWS Architecture Blog, "Exponential Backoff And Jitter".)
+
+use std::time::{Duration, Instant};
+
+const FIRST: Duration = Duration::from_millis(10);
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// When to try again, until a deadline.
+#[derive(Debug)]
+pub(super) struct Backoff {
+    retry_for: Duration,
+    /// Counts from the first wait: a first answer that took as long as all tries may take must
+    /// not use their time up.
+    deadline: Option<Instant>,
+    next: Duration,
+}
+
+impl Backoff {
+    pub(super) fn new(retry_for: Duration) -> Self {
+        Self { retry_for, deadline: None, next: FIRST }
+    }
+
+    /// Sleeps and says true, or says false at once when the time is up. A server that named a
+    /// time (`Retry-After`) is waited for at least that long.
+    pub(super) async fn wait(&mut self, at_least: Option<Duration>) -> bool {
+        let jitter = self.next.mul_f64(fastrand::f64());
+        let pause = at_least.map_or(jitter, |least| least + jitter);
+        let now = Instant::now();
+        // More time than a clock can count has no end.
+        let deadline = self.deadline.or_else(|| now.checked_add(self.retry_for));
+        self.deadline = deadline;
+        if deadline.is_some_and(|deadline| now + pause >= deadline) {
+            return false;
+        }
+        self.next = (self.next * 2).min(LONGEST);
+        tokio::time::sleep(pause).await;
+        true
+    }
+}

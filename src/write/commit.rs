@@ -1,0 +1,83 @@
+//! Step 8: the patch, until it is in place, somebody has to look again, or it can't be.
+
+use crate::change::Effect;
+use crate::store::{Version, WriteMode};
+
+use super::look::Seen;
+use super::tries::Trying;
+use super::{Prepared, Session, Tries, WriteFailed};
+
+/// What to do when the mapping moved between the reading and the patch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replay {
+    /// Go on if who gains and who loses what is as shown.
+    WhenAsShown,
+    /// Come back and show it again.
+    ShowAgain,
+}
+
+/// How a commit ended.
+pub enum Outcome {
+    /// It is done.
+    Done(Box<Committed>),
+    /// Nothing was written: the mapping moved, and this is the same intent on the new text.
+    Moved(Box<Prepared>),
+}
+
+/// A change that is in place.
+pub struct Committed {
+    pub prepared: Prepared,
+    /// `None`: it was found done.
+    pub version: Option<Version>,
+    pub tries: Tries,
+}
+
+impl Committed {
+    /// The `ConfigMap` was missing and has been created.
+    pub fn created(&self) -> bool {
+        self.prepared.read.is_none() && self.version.is_some()
+    }
+
+    /// Whether somebody else made the same change: no patch of ours can have.
+    pub fn by_others(&self) -> bool {
+        self.version.is_none() && self.tries.unanswered == 0
+    }
+}
+
+/// Sends the change. `prepared` must be what was shown.
+///
+/// # Errors
+/// See [`WriteFailed`]; only [`WriteFailed::Unknown`] leaves open whether it was written.
+pub async fn commit(
+    prepared: Prepared,
+    at: &Session<'_>,
+    mode: WriteMode,
+    replay: Replay,
+) -> Result<Outcome, WriteFailed> {
+    let shown = prepared.plan.effect.clone();
+    let mut current = Box::new(prepared);
+    let mut trying = Trying::new(at, mode);
+    loop {
+        trying.tries.sent += 1;
+        let error = match at.store.write(&current.plan.edit, current.read.as_ref(), mode).await {
+            Ok(version) => return Ok(done(*current, Some(version), trying.tries)),
+            Err(error) => error,
+        };
+        match trying.after(error, &current, at).await? {
+            Seen::There => return Ok(done(*current, None, trying.tries)),
+            Seen::Moved(next) if replay == Replay::ShowAgain => return Ok(Outcome::Moved(next)),
+            Seen::Moved(next) => current = as_shown(next, &shown)?,
+            Seen::Untouched => {}
+        }
+        trying.go_on()?;
+    }
+}
+
+fn done(prepared: Prepared, version: Option<Version>, tries: Tries) -> Outcome {
+    Outcome::Done(Box::new(Committed { prepared, version, tries }))
+}
+
+/// `--yes` was said to this effect and to no other.
+fn as_shown(next: Box<Prepared>, shown: &Effect) -> Result<Box<Prepared>, WriteFailed> {
+    if next.plan.effect.is_as(shown) { Ok(next) } else { Err(WriteFailed::OtherEffect(next)) }
+}

@@ -1,0 +1,44 @@
+//! Why a write did not happen, or is not known to have happened.
+
+use crate::change::{AwsAuth, Refusal};
+use crate::failure::Failure;
+use crate::store::{StoreError, WriteError};
+
+use super::Prepared;
+
+/// A write that failed. Nothing was changed, except perhaps by [`Self::Unknown`].
+pub enum WriteFailed {
+    /// The mapping could not be read.
+    Store(StoreError),
+    /// The intent could not be planned on this mapping.
+    Refused(Refusal, AwsAuth),
+    /// The mapping moved, and on what is there now the intent can't be planned any more.
+    Overtaken(Refusal, AwsAuth),
+    /// The server would not look at the entry; why.
+    Ignored { why: String },
+    /// The store refused the write.
+    Write(WriteError),
+    /// The mapping moved, and the same intent would now do something else than was shown.
+    OtherEffect(Box<Prepared>),
+    /// The `ConfigMap` was deleted in between.
+    Vanished,
+    /// The `ConfigMap` was deleted and created anew in between.
+    Recreated,
+    /// Nothing was written in so many tries, and the time is up; how the last one ended.
+    GaveUp { error: WriteError, tries: u32 },
+    /// Sent, and it is not known whether it was written: no answer came, and looking did not tell
+    /// either, because nobody answered, or (`looked`) because it may still be on its way.
+    Unknown { why: Failure, looked: bool },
+}
+
+impl From<StoreError> for WriteFailed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<WriteError> for WriteFailed {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}

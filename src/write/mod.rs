@@ -1,0 +1,19 @@
+//! The order of a write, owned here and nowhere else: read, plan, (show and ask: the caller's),
+//! patch, and what to do on a conflict or when no answer came.
+
+mod authority;
+mod backoff;
+mod commit;
+mod failed;
+mod look;
+mod owners;
+mod possible;
+mod prepare;
+mod tries;
+
+pub use authority::Authority;
+pub use commit::{Committed, Outcome, Replay, commit};
+pub use failed::WriteFailed;
+pub use owners::owners;
+pub use prepare::{Prepared, Session, mapping_of, prepare};
+pub use tries::Tries;
