@@ -1,0 +1,36 @@
+//! What people and programs see. The only room that writes to a terminal, and every text that
+//! comes from a file, a cluster, AWS or a plugin passes its `sanitize`.
+
+pub mod change_view;
+pub mod diff;
+pub mod diff_view;
+pub mod explain_answer;
+pub mod explain_text;
+pub mod explain_view;
+pub mod json;
+pub mod live;
+pub mod mapping_table;
+pub mod mapping_view;
+pub mod paint;
+pub mod plan_text;
+pub mod printer;
+pub mod problem_view;
+pub mod prompt;
+pub mod sanitize;
+pub mod snippet;
+pub mod sources;
+pub mod table;
+pub mod target_view;
+pub mod text_view;
+pub mod token_text;
+pub mod token_view;
+
+pub mod where_text;
+pub mod whoami_text;
+pub mod whoami_view;
+pub mod yaml;
+
+pub use diff::TextDiff;
+pub use paint::{ColorChoice, ColorEnv, Paint};
+pub use printer::Printer;
+pub use sources::Sources;

@@ -1,0 +1,50 @@
+//! Who we are, for people: the API server's answer above, the mapping's below.
+
+use std::fmt::Write as _;
+
+use super::paint::{FAINT, HEADING, Paint, WARNING};
+use super::sanitize;
+use crate::store::{AwsIdentity, Caller};
+
+/// What the API server says and how it compares; `mapping` is drawn already.
+pub fn render(
+    caller: &Caller,
+    agrees: Option<bool>,
+    reasons: &[String],
+    mapping: Option<&str>,
+    paint: Paint,
+) -> String {
+    let mut out = String::new();
+    let mut line = |label: &str, text: String| {
+        let _ = writeln!(out, "{} {text}", paint.paint(FAINT, format!("{label:<8}")));
+    };
+    if let Some(aws) = &caller.aws {
+        line("login", sanitize::line(&login(aws)).into_owned());
+    }
+    let username = sanitize::line(&caller.kubernetes.username);
+    line("server", paint.paint(HEADING, username).to_string());
+    let groups: Vec<_> = caller.kubernetes.groups.iter().map(|group| sanitize::name(group)).collect();
+    line("in", paint.paint(HEADING, groups.join(", ")).to_string());
+    match agrees {
+        Some(true) => line("mapping", "says the same".to_owned()),
+        Some(false) => line("mapping", paint.paint(WARNING, "says something else").to_string()),
+        None => line("mapping", "does not tell".to_owned()),
+    }
+    for reason in reasons {
+        line("because", sanitize::line(reason).into_owned());
+    }
+    if let Some(mapping) = mapping {
+        let _ = write!(out, "\n{mapping}");
+    }
+    out
+}
+
+fn login(aws: &AwsIdentity) -> String {
+    let parts = [
+        aws.role.as_ref().map(|role| format!("the role {role}")),
+        aws.access_key_id.as_ref().map(|key| format!("the access key {key}")),
+        aws.profile.as_ref().map(|profile| format!("the profile {profile}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("a token signed with {}", parts.join(" of "))
+}
