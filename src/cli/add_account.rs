@@ -1,0 +1,64 @@
+//! `awsauth add-account`
+
+use clap::Args;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitCode;
+use super::target::TargetArgs;
+use super::write::{self, Wish};
+use super::write_args::WriteArgs;
+use crate::arn::{AccountId, NotAnAccount};
+use crate::change::Intent;
+
+/// Let everyone of an AWS account in
+///
+/// Each principal of the account becomes a Kubernetes user named by its ARN, in no group.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  awsauth add-account 444455556666 --cluster prod
+  awsauth add-account 012345678901 -f aws-auth.yaml --dry-run")]
+pub struct AddAccountArgs {
+    /// The account, 12 digits
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    #[command(flatten)]
+    pub target: TargetArgs,
+
+    #[command(flatten)]
+    pub write: WriteArgs,
+}
+
+impl AddAccountArgs {
+    /// Grants, after it was shown and agreed to.
+    pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
+        self.write.check_target(&self.target)?;
+        let id = AccountId::parse(&self.id).map_err(|why| self.no_account(&why))?;
+        let intent = Intent::GrantAccount { id: id.as_str().to_owned() };
+        let wish = Wish { intent, notes: Vec::new() };
+        write::carry_out(wish, &self.target, &self.write, console).await
+    }
+
+    fn no_account(&self, why: &NotAnAccount) -> CommandError {
+        let id = &self.id;
+        let error = CommandError::usage(format!("{id} is no AWS account: {why}"));
+        match why {
+            NotAnAccount::Digits(11) => error.hint(format!("leading zeros count: 0{id}, if one was lost")),
+            NotAnAccount::Digits(_) => error.hint("aws sts get-caller-identity shows your own"),
+            NotAnAccount::Other if id.starts_with("arn:") => {
+                error.hint("to let one role or user in, use add-role or add-user")
+            }
+            NotAnAccount::Other => match digits(id) {
+                Some(digits) => error.hint(format!("write the digits alone: {digits}")),
+                None => error.hint("aws sts get-caller-identity shows your own"),
+            },
+        }
+    }
+}
+
+/// The account in `1111-2222-3333`.
+fn digits(text: &str) -> Option<String> {
+    let digits = text.replace(['-', ' '], "");
+    AccountId::parse(&digits).is_ok().then_some(digits)
+}

@@ -1,0 +1,48 @@
+//! What the cluster asks beside the mapping.
+
+use super::asked::Asked;
+use crate::store::{AuthenticationMode, Store, Where};
+use crate::ui::explain_answer::AccessEntry;
+
+/// Authentication mode and access entry, as far as they can be learnt.
+pub(in crate::cli) struct Access {
+    pub mode: Option<AuthenticationMode>,
+    pub entry: AccessEntry,
+}
+
+impl Access {
+    pub async fn learn(store: &Store, place: &Where, asked: &Asked) -> Self {
+        let not_asked = Self { mode: None, entry: AccessEntry::NotAsked };
+        // A copy decides nothing on the cluster.
+        if !store.is_cluster() || !place.object.is_live() {
+            return not_asked;
+        }
+        let mode = match store.authentication_mode().await {
+            Ok(Some(mode)) => mode,
+            Ok(None) => return not_asked,
+            Err(why) => return Self { mode: None, entry: AccessEntry::Unknown(why) },
+        };
+        // In this mode EKS answers such calls with an error.
+        let entry = if mode == AuthenticationMode::ConfigMap {
+            AccessEntry::NotAsked
+        } else {
+            entry(store, &asked.principals).await
+        };
+        Self { mode: Some(mode), entry }
+    }
+}
+
+/// Whether one of the ARNs has an access entry.
+async fn entry(store: &Store, principals: &[String]) -> AccessEntry {
+    if principals.is_empty() {
+        return AccessEntry::NotAsked;
+    }
+    for principal in principals {
+        match store.has_access_entry(principal).await {
+            Ok(true) => return AccessEntry::Holds,
+            Ok(false) => {}
+            Err(why) => return AccessEntry::Unknown(why),
+        }
+    }
+    AccessEntry::Absent
+}

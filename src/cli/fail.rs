@@ -1,0 +1,230 @@
+//! Failures of the rooms below as failures of a command: which exit code, which words, what to
+//! type next.
+
+use std::sync::Arc;
+
+use super::error::CommandError;
+use super::exit::ExitCode;
+use crate::change::{AwsAuth, Refusal};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::failure::{Failure, FailureKind};
+use crate::mapping::EntryRef;
+use crate::store::{StoreError, WriteError};
+use crate::ui::Sources;
+use crate::write::{Prepared, WriteFailed};
+
+impl From<Failure> for CommandError {
+    fn from(failure: Failure) -> Self {
+        let exit = match failure.kind() {
+            FailureKind::FileNotText => ExitCode::Unreadable,
+            _ => ExitCode::Failed,
+        };
+        let mut error = Self::new(exit, code(failure.kind()), failure.to_string());
+        error.hints.extend(failure.helps().iter().cloned());
+        error
+    }
+}
+
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Failed(failure) => failure.into(),
+            StoreError::Manifest { name, text, found } => {
+                let message = format!("{name} can't be used as it is");
+                let sources = Sources::of_text(name, text);
+                Self::new(ExitCode::Unreadable, "manifest", message).findings(found, sources)
+            }
+        }
+    }
+}
+
+impl From<WriteError> for CommandError {
+    fn from(error: WriteError) -> Self {
+        let message = error.to_string();
+        match error {
+            WriteError::Other(error) => error.into(),
+            WriteError::Denied(failure) => Self::from(failure),
+            WriteError::Unsure(_) => Self::new(ExitCode::Unknown, "outcome-unknown", message),
+            WriteError::Conflict => Self::new(ExitCode::Refused, "conflict", message),
+            WriteError::Throttled { .. } => Self::new(ExitCode::Failed, "throttled", message),
+            WriteError::TooLarge { .. } => Self::new(ExitCode::Unreadable, "too-large", message)
+                .hint("remove entries that are not used any more, or move some to EKS access entries"),
+            WriteError::Immutable => Self::new(ExitCode::Unreadable, "immutable", message)
+                .hint("an immutable ConfigMap can only be deleted and created anew, which locks everybody out meanwhile"),
+        }
+    }
+}
+
+/// A write that failed; `name` is what the manifest is called, if there is one.
+pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
+    match failed {
+        WriteFailed::Store(error) => error.into(),
+        WriteFailed::Write(error) => error.into(),
+        WriteFailed::Refused(refusal, before) => refused(refusal, sources_of(name, &before)),
+        WriteFailed::Overtaken(refusal, now) => overtaken(refusal, sources_of(name, &now)),
+        WriteFailed::Ignored { why } => CommandError::new(
+            ExitCode::Refused,
+            "no-effect",
+            format!("this write would have no effect: {why}"),
+        )
+        .hint("use EKS access entries instead: aws eks create-access-entry")
+        .hint("to write it all the same, add --allow-ignored"),
+        WriteFailed::OtherEffect(now) => other_effect(&now),
+        WriteFailed::Vanished => CommandError::new(
+            ExitCode::Refused,
+            "conflict",
+            "the ConfigMap was deleted meanwhile; nothing was written",
+        )
+        .hint("run the command again to create it, if that is what you want"),
+        WriteFailed::Recreated => CommandError::new(
+            ExitCode::Refused,
+            "conflict",
+            "the ConfigMap was deleted and created anew meanwhile; nothing was written",
+        )
+        .hint("look at what is there now: awsauth get"),
+        WriteFailed::GaveUp { error, tries } => gave_up(error, tries),
+        WriteFailed::Unknown { why, looked } => unknown(&why, looked),
+    }
+}
+
+fn other_effect(now: &Prepared) -> CommandError {
+    let mut error = CommandError::new(
+        ExitCode::Refused,
+        "conflict",
+        "somebody changed the mapping meanwhile, and the same command would now do something else; nothing was written",
+    );
+    error.hints.extend(now.plan.effect.lines.iter().map(|line| format!("it would do this now: {line}")));
+    error.hint("run the command again if it is what you want")
+}
+
+fn gave_up(error: WriteError, tries: u32) -> CommandError {
+    let tries = if tries == 1 { "1 try".to_owned() } else { format!("{tries} tries") };
+    if matches!(error, WriteError::Conflict) {
+        let message = format!("others kept changing the mapping: gave up after {tries}, nothing was written");
+        return CommandError::new(ExitCode::Refused, "conflict", message)
+            .hint("run the command again, or give it longer: --retry-for 2m");
+    }
+    let mut error = CommandError::from(error);
+    error.message = format!("{}; gave up after {tries}, nothing was written", error.message);
+    error.hint("run the command again, or give it longer: --retry-for 2m")
+}
+
+fn unknown(why: &Failure, looked: bool) -> CommandError {
+    let then =
+        if looked { "it is not there yet but may still arrive" } else { "the API server can't be asked" };
+    let message = format!("the change was sent, but no answer came and {then}: {why}");
+    CommandError::new(ExitCode::Unknown, "outcome-unknown", message)
+        .hint("look at what is there: awsauth get")
+        .hint("running the same command again is safe: it does nothing if the change is there")
+}
+
+/// The command was right for what was shown; that it is not any more is a conflict, not a mistake
+/// of whoever typed it.
+fn overtaken(refusal: Refusal, sources: Sources) -> CommandError {
+    let mut error = refused(refusal, sources);
+    error.exit = ExitCode::Refused;
+    error.code = "conflict";
+    // Where a place is underlined, the sentence is its headline.
+    let why = error.diagnostics.first().map_or(&error.message, |found| &found.message);
+    error.message = format!(
+        "somebody changed the mapping meanwhile, and what is there now stands in the way: {why}; nothing was written"
+    );
+    error
+}
+
+fn refused(refusal: Refusal, sources: Sources) -> CommandError {
+    match refusal {
+        Refusal::Broken(found) => CommandError::new(
+            ExitCode::Unreadable,
+            "broken",
+            "the server can't read this mapping, so a change to it can't be judged; nothing was written",
+        )
+        .hint("mend it first; the place is underlined above")
+        .findings(found, sources),
+        Refusal::NotFound(who) => CommandError::new(
+            ExitCode::AnswerIsNo,
+            "not-found",
+            format!("not in the mapping: {}", who.join(", ")),
+        )
+        .hint("see what is there: awsauth get")
+        .hint("where it does not matter, add --ignore-not-found"),
+        Refusal::Several { subject, entries } => several(&subject, &entries, sources),
+        Refusal::Conflict(why) => {
+            let Diagnostic { code, message, help, labels, .. } = *why;
+            with_place(CommandError::new(ExitCode::Refused, code, message), code, labels, help, sources)
+        }
+        Refusal::CannotEdit(why) => {
+            let Diagnostic { code, message, help, labels, .. } = *why;
+            with_place(CommandError::new(ExitCode::Unreadable, code, message), code, labels, help, sources)
+        }
+    }
+}
+
+/// The message once: as the headline of the place if there is one.
+fn with_place(
+    error: CommandError,
+    code: &'static str,
+    labels: Vec<Label>,
+    help: Vec<String>,
+    sources: Sources,
+) -> CommandError {
+    let mut error = error;
+    error.hints.extend(help);
+    if labels.is_empty() {
+        return error;
+    }
+    let mut found = Diagnostic::error(code, error.message.clone());
+    found.labels = labels;
+    "nothing was written".clone_into(&mut error.message);
+    error.findings(vec![found], sources)
+}
+
+fn several(subject: &str, entries: &[EntryRef], sources: Sources) -> CommandError {
+    let message = format!("{subject} stands for {} entries", entries.len());
+    let places = entries.iter().map(|at| format!("{}[{}]", at.key, at.index)).collect::<Vec<_>>().join(", ");
+    CommandError::new(ExitCode::Usage, "several", format!("{message}: {places}"))
+        .hint("to remove them all, add --all")
+        .hint("to remove some, name them by --username or --group too")
+        .findings(Vec::new(), sources)
+}
+
+/// The name of a kind of failure for scripts.
+fn code(kind: FailureKind) -> &'static str {
+    match kind {
+        FailureKind::FileNotFound => "file-not-found",
+        FailureKind::FileUnreadable => "file-unreadable",
+        FailureKind::FileUnwritable => "file-unwritable",
+        FailureKind::FileNotText => "file-not-text",
+        FailureKind::Kubeconfig => "kubeconfig",
+        FailureKind::Credentials => "credentials",
+        FailureKind::ExecPlugin => "exec-plugin",
+        FailureKind::RegionMissing => "region-missing",
+        FailureKind::ClusterNotFound => "cluster-not-found",
+        FailureKind::ClusterNotActive => "cluster-not-active",
+        FailureKind::ClusterMismatch => "cluster-mismatch",
+        FailureKind::InsecureToken => "insecure-token",
+        FailureKind::Proxy => "proxy",
+        FailureKind::Network => "network",
+        FailureKind::Tls => "tls",
+        FailureKind::Redirected => "redirected",
+        FailureKind::Unauthorized => "unauthorized",
+        FailureKind::Forbidden => "forbidden",
+        FailureKind::NotFound => "not-found",
+        FailureKind::Throttled => "throttled",
+        FailureKind::Server => "server",
+        FailureKind::Invalid => "invalid",
+        FailureKind::Protocol => "protocol",
+        FailureKind::Unsupported => "unsupported",
+    }
+}
+
+/// The texts behind a mapping, named for people.
+pub(super) fn sources_of(name: &str, auth: &AwsAuth) -> Sources {
+    match &auth.manifest {
+        Some(manifest) => {
+            let resolver = Arc::clone(manifest);
+            Sources::of_manifest(name, Arc::clone(manifest.text()), move |place| resolver.resolve(place))
+        }
+        None => Sources::of_values(&auth.map.values),
+    }
+}

@@ -1,0 +1,140 @@
+//! The command line: one file per command with the help that people read, shared groups of
+//! flags, and one place where failures become text and exit codes.
+
+// The doc comments of arguments are the help, which knows no Markdown.
+#![allow(clippy::doc_markdown)]
+
+mod add_account;
+mod add_role;
+mod add_user;
+mod completions;
+mod console;
+mod diff;
+mod error;
+mod exit;
+mod explain;
+mod fail;
+mod get;
+mod grant;
+mod host;
+mod open;
+mod output;
+mod remove;
+mod select;
+mod target;
+mod token;
+mod undo;
+mod usage;
+mod version;
+mod whoami;
+mod write;
+mod write_args;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+pub use completions::files as completion_files;
+pub use console::Console;
+pub use error::CommandError;
+pub use exit::ExitCode;
+pub use host::as_kubectl_plugin;
+pub use output::{Format, OutputArgs};
+pub use target::{ClusterArgs, TargetArgs};
+pub use write_args::{DryRun, WriteArgs};
+
+/// Reads and changes who may enter an Amazon EKS cluster
+///
+/// The mapping of AWS roles, users and accounts to Kubernetes users and groups is the ConfigMap
+/// kube-system/aws-auth. awsauth shows exactly what will change in it, and changes nothing else.
+#[derive(Parser, Debug)]
+#[command(
+    name = "awsauth",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 done or nothing to do, 1 the answer is no, 2 wrong usage, 3 the mapping can't be \
+                  read or safely changed, 4 credentials, network or files, 5 refused, 6 outcome unknown"
+)]
+struct Cli {
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Get(get::GetArgs),
+    AddRole(add_role::AddRoleArgs),
+    AddUser(add_user::AddUserArgs),
+    AddAccount(add_account::AddAccountArgs),
+    Remove(remove::RemoveArgs),
+    Diff(diff::DiffArgs),
+    Explain(explain::ExplainArgs),
+    Whoami(whoami::WhoamiArgs),
+    Token(token::TokenArgs),
+    #[command(hide = true)]
+    Eks(token::EksArgs),
+    Completions(completions::CompletionsArgs),
+    Version(version::VersionArgs),
+}
+
+/// All commands and flags, as the generators of completions and pages need them.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program on the arguments, streams and variables of this process.
+pub fn main() -> std::process::ExitCode {
+    console::set_panic_message();
+    let args: Vec<OsString> = token::reordered(std::env::args_os().collect());
+    let is_plugin = host::remember(args.first());
+    if let Some(error) = usage::loose_value(&args) {
+        return usage::report_own(&error, &args).into();
+    }
+    let mut command = command();
+    if is_plugin {
+        command = as_kubectl_plugin(command);
+    }
+    let parsed = command.try_get_matches_from_mut(&args).and_then(|m| Cli::from_arg_matches(&m));
+    match parsed {
+        Ok(cli) => cli.run().into(),
+        Err(error) => usage::report(&error, &args).into(),
+    }
+}
+
+impl Cli {
+    fn run(self) -> ExitCode {
+        let mut console = Console { format: self.output.output, printer: self.output.printer() };
+        let done = match self.command {
+            // What touches neither file nor network needs no runtime.
+            Command::Completions(args) => args.run(&mut console),
+            Command::Version(_) => version::run(&mut console),
+            // A token seldom needs one.
+            Command::Token(args) => args.run(&mut console),
+            Command::Eks(args) => args.run(&mut console),
+            command => console::block_on(command.run(&mut console)),
+        };
+        done.unwrap_or_else(|error| error.report(console.format, &mut console.printer))
+    }
+}
+
+impl Command {
+    async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
+        match self {
+            Self::Get(args) => Box::pin(args.run(console)).await,
+            Self::AddRole(args) => Box::pin(args.run(console)).await,
+            Self::AddUser(args) => Box::pin(args.run(console)).await,
+            Self::AddAccount(args) => Box::pin(args.run(console)).await,
+            Self::Remove(args) => Box::pin(args.run(console)).await,
+            Self::Diff(args) => Box::pin(args.run(console)).await,
+            Self::Explain(args) => Box::pin(args.run(console)).await,
+            Self::Whoami(args) => Box::pin(args.run(console)).await,
+            Self::Token(args) => args.run(console),
+            Self::Eks(args) => args.run(console),
+            Self::Completions(args) => args.run(console),
+            Self::Version(_) => version::run(console),
+        }
+    }
+}

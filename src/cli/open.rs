@@ -1,0 +1,63 @@
+//! From flags to an open place.
+
+use std::sync::Arc;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::target::{TargetArgs, cluster_variable};
+use crate::store::{At, ChosenBy, ClusterName, Options, Store, Where};
+use crate::trace::Trace;
+use crate::ui::live;
+
+/// A place that is open.
+pub(super) struct Opened {
+    pub store: Store,
+    /// The flags that name the same place again, for commands that are printed.
+    pub flags: Vec<String>,
+}
+
+/// Opens what the flags name.
+pub(super) async fn open(args: &TargetArgs, console: &Console) -> Result<Opened, CommandError> {
+    let target = args.resolve(cluster_variable())?;
+    let options = options(args.cluster.insecure_send_token, console);
+    let store = Box::pin(Store::open(&target, &options)).await?;
+    let flags = flags(args, &store.describe());
+    Ok(Opened { store, flags })
+}
+
+/// The flags that name a place again, tomorrow too: what a variable or the current context chose
+/// today is named.
+fn flags(args: &TargetArgs, place: &Where) -> Vec<String> {
+    let mut flags = args.typed();
+    let At::Cluster(cluster) = &place.at else { return flags };
+    match (&cluster.name, place.chosen_by) {
+        (ClusterName::Arn(arn), ChosenBy::Variable) => flags.extend(["--cluster".to_owned(), arn.clone()]),
+        (ClusterName::Context { context, .. }, ChosenBy::CurrentContext) => {
+            flags.extend(["--context".to_owned(), context.clone()]);
+        }
+        _ => {}
+    }
+    flags
+}
+
+/// What every connection is made with.
+pub(super) fn options(insecure_send_token: bool, console: &Console) -> Options {
+    Options { trace: trace(console), insecure_send_token, plugin_says: Some(Arc::new(live::plugin)) }
+}
+
+/// `-v`: each request on stderr.
+pub(super) fn trace(console: &Console) -> Trace {
+    if console.printer.verbosity().level == 0 { Trace::default() } else { Trace::to(live::request) }
+}
+
+impl Opened {
+    /// As whom we write, in words; `None` where it can't be told, which stops nobody.
+    pub(super) async fn login(&self) -> Option<String> {
+        let caller = self.store.caller().await.ok()??;
+        let signed_by = caller.aws.and_then(|aws| {
+            let by = aws.role.or(aws.access_key_id).or(aws.profile)?;
+            Some(format!(", signed by {by}"))
+        });
+        Some(format!("{}{}", caller.kubernetes.username, signed_by.unwrap_or_default()))
+    }
+}

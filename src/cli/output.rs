@@ -1,0 +1,110 @@
+//! Flags of every command: what is printed, and how.
+
+use clap::{ArgAction, Args, ValueEnum};
+
+use crate::ui::printer::Verbosity;
+use crate::ui::{ColorChoice, Printer};
+
+/// `-o`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// One object
+    Json,
+    /// The same object as YAML
+    Yaml,
+    /// Principals, one a line
+    Name,
+}
+
+/// The flags.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// What to print on stdout
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "table",
+        hide_default_value = true
+    )]
+    pub output: Format,
+
+    /// When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: ColorChoice,
+
+    /// Say nothing but answers, errors and questions
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// Show each request on stderr, without secrets; -vv or -v=2 more
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "N",
+        action = ArgAction::Append,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1",
+        conflicts_with = "quiet"
+    )]
+    pub verbose: Vec<u8>,
+}
+
+impl OutputArgs {
+    /// The streams of this process as these flags want them.
+    pub fn printer(&self) -> Printer {
+        Printer::of_process(self.color, Verbosity { quiet: self.quiet, level: self.level() })
+    }
+
+    /// Each -v adds one, and -v=N adds N.
+    fn level(&self) -> u8 {
+        self.verbose.iter().copied().fold(0, u8::saturating_add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args as _, Command, FromArgMatches as _};
+
+    use super::*;
+
+    fn level(flags: &[&str]) -> Option<u8> {
+        let command = OutputArgs::augment_args(Command::new("test").no_binary_name(true));
+        let matches = command.try_get_matches_from(flags).ok()?;
+        Some(OutputArgs::from_arg_matches(&matches).ok()?.level())
+    }
+
+    #[test]
+    fn verbosity_is_counted_or_given() {
+        assert_eq!(level(&[]), Some(0));
+        for (flags, wanted) in [
+            (&["-v"][..], 1),
+            (&["-vv"], 2),
+            (&["-v", "-v"], 2),
+            (&["-v=2"], 2),
+            (&["--verbose=2"], 2),
+            (&["--verbose"], 1),
+            (&["-v=0"], 0),
+            (&["-v=255", "-v"], 255),
+        ] {
+            assert_eq!(level(flags), Some(wanted), "{flags:?}");
+        }
+        for flags in [&["-v=x"][..], &["-v=-1"], &["-v", "2"], &["-qv"]] {
+            assert_eq!(level(flags), None, "{flags:?}");
+        }
+    }
+}

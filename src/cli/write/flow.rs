@@ -1,0 +1,81 @@
+//! The steps in their order, again and again while the mapping moves under somebody who thinks.
+
+use super::Work;
+use super::interrupt::Interrupts;
+use crate::cli::console::Console;
+use crate::cli::error::CommandError;
+use crate::cli::exit::ExitCode;
+use crate::cli::write_args::DryRun;
+use crate::store::WriteMode;
+use crate::write::{Outcome, Prepared, Replay, WriteFailed, commit};
+
+impl Work<'_> {
+    /// Shows, asks and commits until it is done.
+    pub(super) async fn until_done(
+        &self,
+        mut prepared: Prepared,
+        console: &mut Console,
+    ) -> Result<ExitCode, CommandError> {
+        let mut interrupts = Interrupts::listen();
+        loop {
+            if prepared.plan.is_noop() {
+                return self.nothing_to_do(&prepared, console);
+            }
+            interrupts.unless_before(Box::pin(self.show(&prepared, console))).await?;
+            if self.write.dry_run == DryRun::Client {
+                return self.would_change(&prepared, console);
+            }
+            let asked = self.ask(console).await?;
+            let replay = if asked { Replay::ShowAgain } else { Replay::WhenAsShown };
+            match Box::pin(self.commit(prepared, replay, &mut interrupts, console)).await? {
+                (Outcome::Done(tried), _) if self.mode() == WriteMode::ServerDryRun => {
+                    return self.would_be_taken(&tried, console);
+                }
+                (Outcome::Done(committed), interrupted) => {
+                    let exit = self.report(&committed, console)?;
+                    // The process ends here: giving thousands of nodes back takes milliseconds.
+                    std::mem::forget(committed);
+                    return Ok(if interrupted { ExitCode::Interrupted } else { exit });
+                }
+                (Outcome::Moved(next), _) => {
+                    let moved = "the mapping was changed meanwhile; this is what would happen now";
+                    console.printer.warning(moved);
+                    prepared = *next;
+                }
+            }
+        }
+    }
+
+    fn mode(&self) -> WriteMode {
+        match self.write.dry_run {
+            DryRun::Server => WriteMode::ServerDryRun,
+            DryRun::Client | DryRun::None => WriteMode::Persist,
+        }
+    }
+
+    async fn commit(
+        &self,
+        prepared: Prepared,
+        replay: Replay,
+        interrupts: &mut Interrupts,
+        console: &mut Console,
+    ) -> Result<(Outcome, bool), CommandError> {
+        let session = self.session();
+        let talks = self.talks(console.format);
+        let waits = || {
+            if talks {
+                let message = "interrupted; waiting for the answer to the change that was sent";
+                console.printer.warning(message);
+            }
+        };
+        let work = Box::pin(commit(prepared, &session, self.mode(), replay));
+        match interrupts.see_through(work, waits).await? {
+            (Ok(outcome), interrupted) => Ok((outcome, interrupted)),
+            (Err(WriteFailed::OtherEffect(next)), _) => {
+                interrupts.unless_before(Box::pin(self.show(&next, console))).await?;
+                Err(self.failed(WriteFailed::OtherEffect(next)))
+            }
+            (Err(failed), _) => Err(self.failed(failed)),
+        }
+    }
+}

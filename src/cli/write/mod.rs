@@ -1,0 +1,94 @@
+//! What every writing command does with its intent, step by step:
+//! prepare, show, ask, commit, report.
+
+mod ask;
+mod flow;
+mod interrupt;
+mod report;
+mod show;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitCode;
+use super::fail::write_failed;
+use super::open::{Opened, open};
+use super::output::Format;
+use super::target::TargetArgs;
+use super::write_args::WriteArgs;
+use crate::change::Intent;
+use crate::diagnostic::Diagnostic;
+use crate::store::At;
+use crate::ui::where_text;
+use crate::write::{Session, WriteFailed, prepare};
+
+/// A wish as a command understood it, before the mapping is known.
+pub(super) struct Wish {
+    pub intent: Intent,
+    /// What was understood in another way than it was typed.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Carries a wish out.
+pub(super) async fn carry_out(
+    wish: Wish,
+    target: &TargetArgs,
+    write: &WriteArgs,
+    console: &mut Console,
+) -> Result<ExitCode, CommandError> {
+    write.check_read_only()?;
+    let opened = open(target, console).await?;
+    let name = where_text::name(&opened.store.describe());
+    let work = Work { write, opened: &opened, name, notes: wish.notes };
+    work.check_flags(console.format)?;
+    work.say_notes_of_the_wish(console);
+    let prepared = prepare(&wish.intent, &work.session()).await.map_err(|e| work.failed(e))?;
+    Box::pin(work.until_done(prepared, console)).await
+}
+
+/// One command at work on one place.
+struct Work<'a> {
+    write: &'a WriteArgs,
+    opened: &'a Opened,
+    /// Of the manifest, if it is one.
+    name: String,
+    /// Of the wish.
+    notes: Vec<Diagnostic>,
+}
+
+impl Work<'_> {
+    fn session(&self) -> Session<'_> {
+        Session {
+            store: &self.opened.store,
+            retry_for: self.write.retry_for,
+            allow_ignored: self.write.allow_ignored,
+        }
+    }
+
+    /// The place in a sentence.
+    fn object(&self) -> String {
+        where_text::object_at(&self.opened.store.describe())
+    }
+
+    fn failed(&self, failed: WriteFailed) -> CommandError {
+        write_failed(failed, &self.name)
+    }
+
+    fn is_stdio(&self) -> bool {
+        matches!(self.opened.store.describe().at, At::Stdio)
+    }
+
+    fn check_flags(&self, format: Format) -> Result<(), CommandError> {
+        if self.is_stdio() && format != Format::Table {
+            return Err(CommandError::usage("with -f - stdout is the manifest, so there is no place for -o")
+                .hint("name a file, or leave -o out"));
+        }
+        Ok(())
+    }
+
+    /// Whether stderr is for people. Where a program reads the answer, it has all of this in it,
+    /// and an error must be the only thing on stderr; but nobody is asked about what they don't
+    /// see.
+    fn talks(&self, format: Format) -> bool {
+        format == Format::Table || self.will_ask()
+    }
+}

@@ -1,0 +1,133 @@
+//! Flags of every command that writes.
+
+use std::path::Path;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use super::error::CommandError;
+use super::exit::ExitCode;
+use super::target::TargetArgs;
+
+/// `--dry-run`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DryRun {
+    /// Show the change, send nothing
+    Client,
+    /// Let the API server check the change without keeping it
+    Server,
+    /// Write
+    #[default]
+    None,
+}
+
+/// The flags.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Write")]
+pub struct WriteArgs {
+    /// Write without asking; guards are asked for apart
+    #[arg(short, long)]
+    pub yes: bool,
+
+    /// Show what would change and write nothing
+    #[arg(
+        long,
+        value_name = "HOW",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "client",
+        default_value = "none",
+        hide_default_value = true
+    )]
+    pub dry_run: DryRun,
+
+    /// Exit 1 if something changed, or with --dry-run would change
+    #[arg(long)]
+    pub exit_code: bool,
+
+    /// Write although the cluster would not look at it: mode API, or an access entry
+    #[arg(long)]
+    pub allow_ignored: bool,
+
+    /// How long to go on after a conflict, e.g. 90s or 2m [default: 30s]
+    #[arg(long, value_name = "TIME", value_parser = duration, default_value = "30s", hide_default_value = true)]
+    pub retry_for: Duration,
+}
+
+impl WriteArgs {
+    /// `AWSAUTH_READ_ONLY` refuses every write; what writes nothing goes on.
+    pub fn check_read_only(&self) -> Result<(), CommandError> {
+        let value = std::env::var_os("AWSAUTH_READ_ONLY").unwrap_or_default();
+        if self.dry_run != DryRun::None || !is_on(&value.to_string_lossy()) {
+            return Ok(());
+        }
+        let message = "AWSAUTH_READ_ONLY is set: nothing is written in this environment";
+        Err(CommandError::new(ExitCode::Refused, "read-only", message)
+            .hint("to see what would change, add --dry-run"))
+    }
+}
+
+impl WriteArgs {
+    /// What can't be done with this target whatever the mapping holds.
+    pub fn check_target(&self, target: &TargetArgs) -> Result<(), CommandError> {
+        let Some(path) = &target.filename else { return Ok(()) };
+        if self.dry_run == DryRun::Server {
+            return Err(CommandError::usage("a file has no server to try the change on")
+                .hint("write --dry-run=client, or name a cluster"));
+        }
+        if path.as_os_str() == "-" || self.dry_run == DryRun::Client || !is_stream(path) {
+            return Ok(());
+        }
+        // Said before anything is read: a pipe can be read once.
+        let message =
+            format!("{} is no regular file, so it can't be replaced by the changed one", path.display());
+        Err(CommandError::new(ExitCode::Failed, "file-unwritable", message)
+            .hint("to read a stream and write the changed manifest to stdout, use -f -"))
+    }
+}
+
+/// A pipe, a terminal or a device. A directory or a missing file has an error of its own.
+fn is_stream(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// Whoever sets the variable wants protection: only a clear no turns it off.
+fn is_on(value: &str) -> bool {
+    !matches!(value.trim().to_ascii_lowercase().as_str(), "" | "0" | "false" | "no" | "off")
+}
+
+/// `500ms`, `30s`, `2m`, `1h`, or plain seconds.
+fn duration(text: &str) -> Result<Duration, String> {
+    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let millis = match unit {
+        "ms" => 1,
+        "" | "s" => 1000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        _ => return Err("give a number and ms, s, m or h".into()),
+    };
+    let number: u64 = number.parse().map_err(|_| "give a number and ms, s, m or h".to_owned())?;
+    number.checked_mul(millis).map(Duration::from_millis).ok_or_else(|| "that is too long".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_numbers_with_a_unit() {
+        assert_eq!(duration("30"), Ok(Duration::from_secs(30)));
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration("2m"), Ok(Duration::from_mins(2)));
+        for bad in ["", "s", "-1s", "1.5s", "2d", "99999999999999999999s", "18446744073709551615h"] {
+            assert!(duration(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn read_only_is_off_only_when_it_says_so() {
+        assert!(["1", "true", "yes", "x"].into_iter().all(is_on));
+        assert!(!["", "0", "false", "No", " off "].into_iter().any(is_on));
+    }
+}
