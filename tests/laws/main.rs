@@ -1,0 +1,14 @@
+//! Laws that hold for every document and every edit, tried on generated ones.
+//!
+//! The seed is printed; `LAWS_SEED=… cargo test --test laws` repeats a run, and `LAWS_ROUNDS`
+//! makes it longer. `LAWS_FULL=1` runs as many as `cargo xtask test` does, ten times the usual.
+
+#![allow(clippy::print_stdout, reason = "the seed has to be seen")]
+#![allow(clippy::format_push_string, reason = "samples are easier to read so")]
+
+mod arrows;
+mod forms;
+mod manifest;
+mod mapping;
+mod random;
+mod tokens;
