@@ -1,0 +1,1 @@
+// Go takes functions without a body only in packages with assembly: this file is that.
