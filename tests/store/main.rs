@@ -1,0 +1,11 @@
+//! Reading and writing places: files, and clusters by a fake API server. No network beyond
+//! 127.0.0.1.
+#![allow(clippy::unwrap_used)]
+
+mod cluster;
+mod eks;
+mod fake;
+mod file;
+mod kubeconfig;
+mod plugin;
+mod support;
