@@ -1,0 +1,91 @@
+//! A cluster: EKS and its API server, both fake, and the program in front of them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use crate::fake::{Fake, Reply};
+use crate::sandbox::{Said, Sandbox, said};
+
+// Any CA will do: the fake API server speaks http.
+const CA: &str = "-----BEGIN CERTIFICATE-----
+MIIBgDCCASWgAwIBAgIUVrQf5d//S01a0fbXxYRIx9wc0VQwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJdGVzdC1jYS0xMCAXDTI2MDMwNDEzMDk1MFoYDzIxMjYwMjA4
+MTMwOTUwWjAUMRIwEAYDVQQDDAl0ZXN0LWNhLTEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARg57mWJPDsAIEQAgXqMOOfjMQP+PE9HqcZobycO8z94r/uRuV0wKx/
+0SvMsKFtnreut0bjgFtmZaWY+6d87Is9o1MwUTAdBgNVHQ4EFgQUjtGuhkM7LtHB
+gMPCJIxMwbY69OQwHwYDVR0jBBgwFoAUjtGuhkM7LtHBgMPCJIxMwbY69OQwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAj/WzNVJDg/cBtLqQVM77
+tkB+QyIXLG3Vi9Xj1YfW9QECIQDDFW8yFtgLeCg2Zhr4xQNq3/24r/01kI2rjFPO
+xBkDMw==
+-----END CERTIFICATE-----
+";
+
+/// What the fakes answer.
+pub struct Cluster {
+    pub mode: &'static str,
+    /// The value of `mapRoles`; `None`: nobody may read it.
+    pub roles: Option<&'static str>,
+    /// Whom an access entry holds.
+    pub entry: Option<&'static str>,
+    /// `status.userInfo` of a `SelfSubjectReview`; null: the login is refused.
+    pub user: serde_json::Value,
+}
+
+impl Cluster {
+    /// Runs the program with `--cluster`.
+    pub fn run(self, args: &[&str]) -> Said {
+        let Self { mode, roles, entry, user } = self;
+        let api = Fake::start(move |asked, _| {
+            let body = match (asked.method.as_str(), roles) {
+                ("POST", _) if user.is_null() => {
+                    let status = json!({ "kind": "Status", "code": 401, "reason": "Unauthorized" });
+                    return Reply::Json(401, status.to_string());
+                }
+                ("POST", _) => json!({ "status": { "userInfo": user } }),
+                (_, Some(roles)) => json!({
+                    "kind": "ConfigMap", "apiVersion": "v1", "data": { "mapRoles": roles },
+                    "metadata": {
+                        "name": "aws-auth", "namespace": "kube-system", "uid": "u", "resourceVersion": "7",
+                    },
+                }),
+                (_, None) => {
+                    let status =
+                        json!({ "kind": "Status", "code": 403, "reason": "Forbidden", "message": "no" });
+                    return Reply::Json(403, status.to_string());
+                }
+            };
+            Reply::Json(200, body.to_string())
+        });
+        let endpoint = api.url.clone();
+        let eks = Fake::start(move |asked, _| {
+            let Some((_, principal)) = asked.path.split_once("/access-entries/") else {
+                return Reply::Json(200, described(&endpoint, mode).to_string());
+            };
+            assert_ne!(mode, "CONFIG_MAP", "EKS refuses the question in this mode");
+            // The path is percent-encoded; the tests tell roles apart by their name.
+            if entry.is_some_and(|name| principal.ends_with(&format!("%2F{name}"))) {
+                return Reply::Json(200, json!({ "accessEntry": {} }).to_string());
+            }
+            let error = ("x-amzn-errortype", "ResourceNotFoundException".to_owned());
+            Reply::With(404, vec![error], json!({ "message": "none" }).to_string())
+        });
+        let sandbox = Sandbox::new();
+        let mut command = sandbox.command();
+        command.args(args).args(["--cluster", "prod", "--insecure-send-token"]).envs([
+            ("AWS_ACCESS_KEY_ID", "AKIAOWN"),
+            ("AWS_SECRET_ACCESS_KEY", "s"),
+            ("AWS_REGION", "eu-west-1"),
+            ("AWS_ENDPOINT_URL_EKS", eks.url.as_str()),
+        ]);
+        said(&mut command)
+    }
+}
+
+fn described(endpoint: &str, mode: &str) -> serde_json::Value {
+    json!({ "cluster": {
+        "name": "prod", "arn": "arn:aws:eks:eu-west-1:111122223333:cluster/prod", "endpoint": endpoint,
+        "status": "ACTIVE", "certificateAuthority": { "data": STANDARD.encode(CA) },
+        "accessConfig": { "authenticationMode": mode },
+    } })
+}

@@ -1,0 +1,63 @@
+use crate::sandbox::{Sandbox, said};
+
+const COMMANDS: [&str; 11] = [
+    "get",
+    "add-role",
+    "add-user",
+    "add-account",
+    "remove",
+    "diff",
+    "explain",
+    "whoami",
+    "token",
+    "completions",
+    "version",
+];
+
+#[test]
+fn help_and_version_are_answers() {
+    let sandbox = Sandbox::new();
+    let version = sandbox.run(["--version"]).exits(0);
+    assert_eq!((version.out.as_str(), version.err.as_str()), ("awsauth 0.1.0\n", ""));
+    assert_eq!(sandbox.run(["version"]).exits(0).out, version.out);
+    assert_eq!(sandbox.run(["version", "-o", "json"]).exits(0).json()["version"], "0.1.0");
+    let help = sandbox.run(["--help"]).exits(0);
+    assert!(help.err.is_empty() && COMMANDS.iter().all(|c| help.out.contains(c)), "{help:?}");
+}
+
+#[test]
+fn every_command_has_examples_of_itself() {
+    let sandbox = Sandbox::new();
+    for command in COMMANDS.iter().filter(|c| **c != "version") {
+        let help = sandbox.run([command, "--help"]).exits(0);
+        assert!(help.out.contains(&format!("Examples:\n  awsauth {command} ")), "{command}: {}", help.out);
+        assert_eq!(sandbox.run(["help", command]).exits(0).out, help.out);
+    }
+}
+
+#[test]
+fn examples_in_help_are_commands_that_parse() {
+    let sandbox = Sandbox::new();
+    for command in COMMANDS.iter().filter(|c| !["version", "completions"].contains(c)) {
+        let help = sandbox.run([command, "--help"]).out;
+        for line in help.lines().filter_map(|l| l.strip_prefix("  awsauth ")) {
+            let said = sandbox.run(line.split_whitespace().chain(["--color=never"]));
+            assert_ne!(said.code, Some(2), "{line}: {said:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn as_kubectl_plugin_help_says_what_was_typed() {
+    let sandbox = Sandbox::new();
+    let plugin = sandbox.path("kubectl-awsauth");
+    // A link, as users make it. (A copy is "busy" for as long as a test beside this one forks.)
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_awsauth"), &plugin).unwrap();
+    let help = said(sandbox.command_of(&plugin).args(["get", "--help"])).exits(0);
+    assert!(help.out.contains("Usage: kubectl awsauth get [OPTIONS]"), "{}", help.out);
+    assert!(help.out.contains("Examples:\n  kubectl awsauth get --cluster prod\n"), "{}", help.out);
+    said(sandbox.command_of(&plugin).args(["get", "--nope"]))
+        .exits(2)
+        .complains("Usage: kubectl awsauth get");
+}

@@ -1,0 +1,34 @@
+//! The program from outside: what it prints where, and how it exits. Nothing here needs a network
+//! or an AWS account, and nothing of the machine's own settings is seen.
+
+#![allow(clippy::unwrap_used)] // a test that can't go on has failed
+
+mod bad_input;
+mod cluster;
+mod colors;
+mod diff;
+mod dry_run;
+mod explain;
+mod explain_cluster;
+#[allow(dead_code)] // the store's tests ask it more
+#[path = "../store/fake.rs"]
+mod fake;
+mod generated;
+mod get;
+mod grant;
+mod help;
+#[cfg(target_os = "linux")]
+mod prompt;
+mod readme;
+mod remove;
+#[cfg(unix)]
+mod rough_edges;
+mod sandbox;
+mod stdio;
+mod streams;
+mod targets;
+mod token;
+mod undo;
+mod usage;
+mod whoami;
+mod write_path;

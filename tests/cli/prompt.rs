@@ -1,0 +1,108 @@
+//! Questions, asked on a real pseudo-terminal.
+
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::os::fd::OwnedFd;
+use std::process::{Child, ExitStatus, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+use crate::sandbox::{EXAMPLE, Sandbox};
+
+const ADD: [&str; 8] =
+    ["add-role", "arn:aws:iam::111122223333:role/new", "-u", "n", "-g", "g", "-f", "f.yaml"];
+
+/// The program at a terminal, as far as its question.
+struct Asked {
+    child: Child,
+    terminal: File,
+    shown: String,
+}
+
+impl Asked {
+    fn by(sandbox: &Sandbox) -> Self {
+        let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&terminal).unwrap();
+        unlockpt(&terminal).unwrap();
+        let name = ptsname(&terminal, Vec::new()).unwrap();
+        let end = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        let stream = || Stdio::from(OwnedFd::from(end.try_clone().unwrap()));
+        let mut command = sandbox.command();
+        let child = command.args(ADD).stdin(stream()).stderr(stream()).stdout(Stdio::null()).spawn().unwrap();
+        let mut asked = Self { child, terminal: File::from(terminal), shown: String::new() };
+        asked.read_until("[y/N] ");
+        asked
+    }
+
+    fn read_until(&mut self, end: &str) {
+        let mut bytes = [0; 4096];
+        while !self.shown.contains(end) {
+            let read = self.terminal.read(&mut bytes).unwrap();
+            self.shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
+        }
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        self.terminal.write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn answer(mut self, keys: &str) -> ExitStatus {
+        self.terminal.write_all(keys.as_bytes()).unwrap();
+        self.child.wait().unwrap()
+    }
+}
+
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    sandbox
+}
+
+#[test]
+fn a_yes_writes_what_was_shown() {
+    let sandbox = sandbox();
+    let asked = Asked::by(&sandbox);
+    assert!(
+        asked.shown.contains("\x1b[32m") && asked.shown.contains("role/new becomes n"),
+        "{:?}",
+        asked.shown
+    );
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+    assert_eq!(asked.answer("y\n").code(), Some(0));
+    assert!(sandbox.read("f.yaml").contains("role/new"));
+}
+
+#[test]
+fn everything_else_is_no_and_exits_5() {
+    // The last one is Ctrl-D on an empty line: the end of input.
+    for keys in ["n\n", "\n", "yess\n", "\x04"] {
+        let sandbox = sandbox();
+        assert_eq!(Asked::by(&sandbox).answer(keys).code(), Some(5), "{keys:?}");
+        assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+    }
+}
+
+#[test]
+fn ctrl_c_exits_130_and_writes_nothing() {
+    let sandbox = sandbox();
+    let mut asked = Asked::by(&sandbox);
+    let pid = Pid::from_child(&asked.child);
+    kill_process(pid, Signal::INT).unwrap();
+    assert_eq!(asked.child.wait().unwrap().code(), Some(130));
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+}
+
+#[test]
+fn what_was_typed_ahead_is_no_answer_to_a_question_that_came_later() {
+    let sandbox = sandbox();
+    let mut asked = Asked::by(&sandbox);
+    let other = EXAMPLE.replace("        - view\n", "        - edit\n");
+    sandbox.file("f.yaml", &other);
+    asked.shown.clear();
+    asked.type_keys("y\ny\n");
+    asked.read_until("[y/N] ");
+    assert_eq!(sandbox.read("f.yaml"), other, "nobody has seen this difference yet");
+    assert_eq!(asked.answer("n\n").code(), Some(5));
+    assert_eq!(sandbox.read("f.yaml"), other);
+}

@@ -1,0 +1,110 @@
+//! Slips of the hand, and what is said about them.
+
+use crate::sandbox::{EXAMPLE, Sandbox, said};
+
+const NEW: &str = "arn:aws:iam::111122223333:role/new";
+const CI: &str = "arn:aws:iam::111122223333:role/ci";
+
+#[test]
+fn slips_that_no_network_is_needed_for_exit_2() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let refused = |args: &[&str], words: &str| {
+        let said = sandbox.run(args).exits(2).complains(words).complains("hint: ");
+        assert!(said.out.is_empty(), "{said:?}");
+    };
+    refused(&["get", "--cluster", "a/b"], "a/b is neither the name nor the ARN of an EKS cluster");
+    refused(&["get", "--cluster", ""], "--cluster is empty");
+    refused(&["get", "--cluster", "c", "--region", "eu west"], "eu west is no AWS region");
+    refused(&["get", "--cluster", "c", "--role-arn", "foo"], "--role-arn: ");
+    refused(&["get", "-f", file, "--account", "4444"], "--account: 4444 is no AWS account");
+    refused(&["add-role", NEW, "-g", "g", "-f", "gone.yaml", "--dry-run=server"], "--dry-run=client");
+    refused(&["add-role", NEW, "-f", file, "--dry-run", "client"], "write --dry-run=client");
+    refused(&["remove", CI, "-f", file, "--dry-run", "server"], "write --dry-run=server");
+    refused(&["completions", "bash", "-o", "name"], "no place for -o");
+    assert_eq!(sandbox.read(file), EXAMPLE);
+}
+
+#[test]
+fn verbosity_can_be_given_as_a_number() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    for flag in ["-v", "-vv", "-v=2", "--verbose", "--verbose=2"] {
+        sandbox.run(["get", "-f", file, flag]).exits(0);
+    }
+    sandbox.run(["get", "-f", file, "-v=much"]).exits(2);
+}
+
+#[test]
+fn an_account_is_guessed_only_from_its_own_digits() {
+    let sandbox = Sandbox::new();
+    sandbox.run(["add-account", "1111-2222-3333"]).exits(2).complains("write the digits alone: 111122223333");
+    let other = sandbox.run(["add-account", "a"]).exits(2);
+    assert!(!other.err.contains("111122223333"), "{other:?}");
+    let blank = sandbox.run(["add-role", NEW, "-u", " "]).exits(2).complains("nothing but blanks");
+    assert!(!blank.err.contains("``"), "{blank:?}");
+}
+
+#[test]
+fn a_message_can_not_be_continued_by_what_was_typed() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let said = sandbox.run(["get", "x\nerror: y", "-f", file]).exits(1);
+    assert_eq!(said.err.lines().filter(|line| line.starts_with("error: ")).count(), 1, "{said:?}");
+    said.complains("x\\nerror: y");
+}
+
+#[test]
+fn a_look_alike_is_marked_where_groups_are_lost_and_gained() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let said = sandbox.run(["add-role", CI, "-g", "vi\u{435}w", "-f", file, "--dry-run"]).exits(0);
+    let words = said.err.lines().find(|line| line.contains("gains group")).unwrap();
+    assert!(words.contains("[non-ASCII: U+0435]"), "{words}");
+}
+
+#[test]
+fn nodes_are_not_told_of_flags_that_nodes_do_not_have() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let said = sandbox.run(["add-role", CI, "--node=linux", "-f", file, "--yes"]).exits(5);
+    assert!(!said.err.contains("--username") && !said.err.contains("--replace"), "{said:?}");
+    said.complains("a role of their own");
+    assert_eq!(sandbox.read(file), EXAMPLE);
+}
+
+#[test]
+fn a_stream_is_no_file_to_write_to() {
+    let sandbox = Sandbox::new();
+    let add = ["add-role", NEW, "-g", "g", "--yes", "-f", "/dev/stdin"];
+    let piped = sandbox.run_with_stdin(EXAMPLE, &add).exits(4).complains("use -f -");
+    assert!(!piped.err.contains("@@"), "{piped:?}");
+    let looked = sandbox.run_with_stdin(EXAMPLE, &["get", "-f", "/dev/stdin", "-o", "name"]).exits(0);
+    assert!(looked.out.contains(CI));
+}
+
+#[test]
+fn as_kubectl_plugin_hints_and_undo_say_what_can_be_typed() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let plugin = sandbox.path("kubectl-awsauth");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_awsauth"), &plugin).unwrap();
+    let run = |args: &[&str]| said(sandbox.command_of(&plugin).args(args));
+    run(&["remove", NEW, "-f", file, "--yes"]).exits(1).complains("kubectl awsauth get");
+    let written = run(&["add-role", NEW, "-g", "g", "-f", file, "--yes"]).exits(0);
+    written.complains(&format!("undo: kubectl awsauth remove {NEW} -f f.yaml"));
+    assert!(!sandbox.run(["remove", "nobody", "-f", file, "--yes"]).err.contains("kubectl"));
+}
+
+#[test]
+fn no_group_is_a_warning_only_for_an_entry_that_has_none() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let warned = |args: &[&str]| {
+        let all = [args, &["-f", file, "--dry-run"]].concat();
+        sandbox.run(all).exits(0).err.contains("no group is given")
+    };
+    assert!(warned(&["add-role", NEW]));
+    assert!(!warned(&["add-role", CI]));
+    assert!(!warned(&["add-role", CI, "-u", "ci"]));
+}
