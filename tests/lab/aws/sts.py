@@ -1,0 +1,49 @@
+"""What moto's STS lacks: GetCallerIdentity for every kind of caller, presigned too,
+and a refusal where a role is not there or wants an external id."""
+
+import json
+import uuid
+from xml.sax.saxutils import escape
+
+import principals
+from errors import AwsError, json_response
+from werkzeug.wrappers import Response
+
+
+def get_caller_identity(caller, as_json):
+    identity = {"Arn": caller.arn, "UserId": caller.user_id, "Account": caller.account}
+    request_id = str(uuid.uuid4())
+    if as_json:
+        return json_response({
+            "GetCallerIdentityResponse": {
+                "GetCallerIdentityResult": identity,
+                "ResponseMetadata": {"RequestId": request_id},
+            }
+        })
+    fields = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in identity.items())
+    return Response(
+        '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">'
+        f"<GetCallerIdentityResult>{fields}</GetCallerIdentityResult>"
+        f"<ResponseMetadata><RequestId>{request_id}</RequestId></ResponseMetadata>"
+        "</GetCallerIdentityResponse>",
+        content_type="text/xml",
+    )
+
+
+def check_assume_role(caller, parameters):
+    """moto lets everyone assume every role, even one that is not there."""
+    arn = parameters.get("RoleArn", "")
+    role = principals.find(arn)
+    if role is None or not _trusts(role, parameters.get("ExternalId")):
+        raise AwsError(
+            403, "AccessDenied",
+            f"User: {caller.arn} is not authorized to perform: sts:AssumeRole on resource: {arn}",
+        )
+
+
+def _trusts(role, external_id):
+    for statement in json.loads(role.assume_role_policy_document)["Statement"]:
+        wanted = statement.get("Condition", {}).get("StringEquals", {}).get("sts:ExternalId")
+        if wanted is None or wanted == external_id:
+            return True
+    return False

@@ -1,0 +1,93 @@
+//! The API server dies at every point of a write: the exit code is true to what happened.
+
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use serde_json::json;
+
+use crate::support::{Lab, Ran, Terminal, eventually};
+
+const ROLE: &str = "arn:aws:iam::111122223333:role/ci";
+
+/// A lab whose API server may be killed, for one test at a time.
+fn lab() -> MutexGuard<'static, Lab> {
+    static LAB: OnceLock<Mutex<Lab>> = OnceLock::new();
+    let lab = LAB.get_or_init(|| Mutex::new(Lab::start(&[])));
+    lab.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+const QUESTION: &str = "Write this change? [y/N]";
+
+fn at_the_question(lab: &Lab, namespace: &str) -> Terminal {
+    let arguments = ["add-role", ROLE, "-g", "view", "--cluster", "lab", "-n", namespace];
+    let terminal = lab.awsauth_at_terminal(&lab.admin(), &arguments);
+    terminal.wait_for(QUESTION, 1);
+    terminal
+}
+
+/// Runs a write and kills the API server when its PATCH has come so far: held at the gate before
+/// the server saw it (`request`), or after the server has carried it out (`answer`).
+fn killed_at(lab: &Lab, namespace: &str, point: &str, retry_for: &str, then: impl FnOnce()) -> Ran {
+    let gate = lab.gate(&json!([{"method": "PATCH", "times": 1, "hold": point, "cut": "after"}]));
+    let config = lab.login_at(&gate.url);
+    let arguments = ["add-role", ROLE, "-g", "view", "-n", namespace, "--yes", "--retry-for", retry_for];
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| lab.awsauth_at(&config, &arguments));
+        eventually(|| if gate.holds() { Ok(()) } else { Err("nothing is held".to_owned()) });
+        lab.kill_apiserver();
+        gate.release();
+        then();
+        writer.join().unwrap()
+    })
+}
+
+fn has_role(lab: &Lab, namespace: &str) -> bool {
+    let object = lab.mapping(namespace).unwrap();
+    object["data"]["mapRoles"].as_str().is_some_and(|text| text.contains(ROLE))
+}
+
+#[test]
+fn between_get_and_patch_nothing_is_written_and_said_to_be() {
+    let lab = lab();
+    let namespace = lab.new_mapping(&json!({}));
+    let mut terminal = at_the_question(&lab, &namespace);
+    lab.kill_apiserver();
+    terminal.type_line("y");
+    let ran = terminal.end();
+    lab.restart_apiserver();
+    ran.exits(4).says("can't connect");
+    assert!(!has_role(&lab, &namespace));
+}
+
+#[test]
+fn a_server_that_is_back_before_the_answer_is_written_to() {
+    let lab = lab();
+    let namespace = lab.new_mapping(&json!({}));
+    let mut terminal = at_the_question(&lab, &namespace);
+    lab.kill_apiserver();
+    lab.restart_apiserver();
+    terminal.type_line("y");
+    terminal.end().exits(0);
+    assert!(has_role(&lab, &namespace));
+}
+
+#[test]
+fn under_a_patch_the_server_is_asked_once_it_is_back() {
+    let lab = lab();
+    for (point, says) in [("request", "wrote"), ("answer", "the change is there")] {
+        let namespace = lab.new_mapping(&json!({}));
+        killed_at(&lab, &namespace, point, "60s", || lab.restart_apiserver()).exits(0).says(says);
+        assert!(has_role(&lab, &namespace), "at the {point}");
+    }
+}
+
+#[test]
+fn a_server_that_stays_away_leaves_the_outcome_unknown() {
+    let lab = lab();
+    for (point, written) in [("request", false), ("answer", true)] {
+        let namespace = lab.new_mapping(&json!({}));
+        let ran = killed_at(&lab, &namespace, point, "1s", || {});
+        lab.restart_apiserver();
+        ran.exits(6).says("no answer came");
+        assert_eq!(has_role(&lab, &namespace), written, "at the {point}");
+    }
+}

@@ -1,0 +1,23 @@
+//! Tests on a real cluster: kube-apiserver, aws-iam-authenticator and an AWS on this machine.
+//!
+//! `cargo xtask test lab` runs them; `tests/lab/README.md` tells what is there to use.
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests")]
+
+mod access;
+mod chain;
+mod gates;
+mod killed;
+mod kubectl;
+mod lossless;
+mod network;
+mod object;
+mod prompt;
+mod proxies;
+mod refusals;
+mod secrets;
+mod support;
+mod token;
+mod traffic;
+mod variants;
+mod ways_in;
+mod writers;
