@@ -1,0 +1,41 @@
+//! What is promised, in one place.
+
+/// A figure that has a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    BinarySize,
+    VersionOverTrue,
+    FileTime,
+    FileMemory,
+    FileGrowth,
+    GetRatio,
+    GetMemory,
+    ClusterWriteRatio,
+}
+
+/// What was measured.
+pub type Figures = Vec<(Figure, f64)>;
+
+pub struct Bound {
+    pub figure: Figure,
+    pub what: &'static str,
+    pub at_most: f64,
+    pub unit: &'static str,
+}
+
+/// Memory and sizes in MB, millions of bytes; ratios of medians in one run.
+pub const BOUNDS: &[Bound] = &[
+    bound(Figure::BinarySize, "size of the program, stripped", 10.0, "MB"),
+    bound(Figure::VersionOverTrue, "--version, beyond /bin/true", 1.0, "ms"),
+    bound(Figure::FileTime, "add-role -f on 6,000 entries", 50.0, "ms"),
+    bound(Figure::FileMemory, "the same, peak memory", 40.0, "MB"),
+    // 2 would be linear to the digit; a process that is measured is never alone.
+    bound(Figure::FileGrowth, "the same against 3,000 entries, less those of one", 2.5, "x"),
+    bound(Figure::GetRatio, "get by kubeconfig, of curl's GET", 0.5, "x"),
+    bound(Figure::GetMemory, "the same, peak memory", 11.0, "MB"),
+    bound(Figure::ClusterWriteRatio, "add-role on 4,700 entries, of curl's GET and PATCH", 1.5, "x"),
+];
+
+const fn bound(figure: Figure, what: &'static str, at_most: f64, unit: &'static str) -> Bound {
+    Bound { figure, what, at_most, unit }
+}
