@@ -1,0 +1,484 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_awsauth_global_optspecs
+    string join \n o/output= color= q/quiet v/verbose= h/help V/version
+end
+
+function __fish_awsauth_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_awsauth_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_awsauth_using_subcommand
+    set -l cmd (__fish_awsauth_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c awsauth -n "__fish_awsauth_needs_command" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_needs_command" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_needs_command" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_needs_command" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_needs_command" -s V -l version -d 'Print version'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "list" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "ls" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s g -l group -d 'Only entries in this group; repeatable, or several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s u -l username -d 'Only entries with this username, as it is written' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l account -d 'Only entries of this AWS account' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l kind -d 'Only these kinds; several with commas' -r -f -a "role\t'mapRoles'
+user\t'mapUsers'
+account\t'mapAccounts'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s g -l group -d 'Only entries in this group; repeatable, or several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s u -l username -d 'Only entries with this username, as it is written' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l account -d 'Only entries of this AWS account' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l kind -d 'Only these kinds; several with commas' -r -f -a "role\t'mapRoles'
+user\t'mapUsers'
+account\t'mapAccounts'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s g -l group -d 'Only entries in this group; repeatable, or several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s u -l username -d 'Only entries with this username, as it is written' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l account -d 'Only entries of this AWS account' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l kind -d 'Only these kinds; several with commas' -r -f -a "role\t'mapRoles'
+user\t'mapUsers'
+account\t'mapAccounts'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s u -l username -d 'The Kubernetes username; a new entry without one gets the one that EKS access entries give' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s g -l group -d 'A Kubernetes group; repeatable, or several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l node -d 'Write the entry that nodes need, instead of a username and groups' -r -f -a "linux\t'EC2 instances with Linux'
+windows\t'EC2 instances with Windows'
+fargate\t'Fargate pods'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l replace -d 'Make username and groups exactly these, instead of adding to what is there'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s u -l username -d 'The Kubernetes username; a new entry without one gets the one that EKS access entries give' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s g -l group -d 'A Kubernetes group; repeatable, or several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l replace -d 'Make username and groups exactly these, instead of adding to what is there'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s u -l username -d 'Entries with this username; with principals, only those of them' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s g -l group -d 'Take only this group away and keep the entry; repeatable, or several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l all -d 'Remove every entry that matches, without asking which'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l ignore-not-found -d 'What is not there is as good as removed: exit 0'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s f -l filename -d 'The wanted mapping; repeatable, - is stdin' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l target -d 'A manifest to compare with, instead of a cluster' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l from-context -d 'The context to compare from' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l to-context -d 'The context to compare to' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l semantic -d 'Show who gains and who loses what, instead of lines'
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session -d 'The name of the role\'s session, for {{SessionName}} and {{EC2PrivateDNSName}}' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l access-key-id -d 'The access key of the caller, for {{AccessKeyID}}' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l cluster -d 'The EKS cluster [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s i -l cluster-id -d 'The id that the cluster\'s authenticator was given, as it stands (aws-iam-authenticator)' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l region -d 'The region whose STS is in the token' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s r -l role-arn -d 'The role to sign the token with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s e -l external-id -d 'External ID for the role' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s s -l session-name -d 'Session name for the role' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l forward-session-name -d 'Give the role\'s session the name of your own session'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l token-only -d 'Print the token alone'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l cache -d 'Taken for the sake of aws-iam-authenticator\'s lines; does nothing'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -f -a "decode" -d 'Show what is in a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -f -a "verify" -d 'Check whether a cluster would take a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s f -l file -d 'A file with the token or its ExecCredential, instead of stdin' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -l reveal -d 'Show the secrets too'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s f -l file -d 'A file with the token or its ExecCredential, instead of stdin' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -l cluster -d 'The cluster it is for; its name is part of the signature [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -l partition -d 'The partition that the cluster is in [default: that of the ARN, else of the token\'s host]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -l region -d 'The region that the cluster is in' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -l offline -d 'Check everything but the signature: ask nobody'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "decode" -d 'Show what is in a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check whether a cluster would take a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -f -a "get-token" -d 'The same as awsauth token, with the flags of aws eks get-token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l cluster-name -d 'The EKS cluster' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l cluster-id -d 'The id of a local cluster on an Outpost' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l region -d 'The region whose STS is in the token' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l role-arn -d 'The role to sign the token with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from help" -f -a "get-token" -d 'The same as awsauth token, with the flags of aws eks get-token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand completions" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand completions" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand completions" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand completions" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand version" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "decode" -d 'Show what is in a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check whether a cluster would take a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from eks" -f -a "get-token" -d 'The same as awsauth token, with the flags of aws eks get-token'
