@@ -1,6 +1,7 @@
 //! Talking to one API server: who it is, how we log in, and the few requests that we make. No
 //! type of kube leaves this room.
 
+mod access;
 mod client;
 mod config_map;
 mod connect;
@@ -17,6 +18,7 @@ mod review;
 mod shell;
 mod status;
 
+pub use access::{Access, Action, Subject, access_of, own_access};
 pub use client::Client;
 pub use config_map::{Keep, LIMIT, Manager, NotStored, Object, ObjectFacts, Stored, create, get, patch};
 pub use connect::{Endpoint, ca_from_base64};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use http::Method;
 use serde::Deserialize;
-use serde_json::json;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 use super::client::{Ask, Client};
 use super::errors::NoAnswer;
@@ -46,29 +47,40 @@ impl Caller {
 /// Asks. Kubernetes has it since 1.28.
 pub async fn whoami(client: &Client) -> Result<Caller, Failure> {
     #[derive(Deserialize)]
-    struct Review {
-        status: ReviewStatus,
-    }
-    #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
-    struct ReviewStatus {
+    struct Status {
         user_info: Caller,
     }
     const PATH: &str = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
     let body = json!({ "apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview" });
+    let status: Status = ask(client, PATH, &body, "ask who you are").await?;
+    Ok(status.user_info)
+}
+
+/// Posts a question; the answer is the status that the server gives it.
+pub(super) async fn ask<T: DeserializeOwned>(
+    client: &Client,
+    path: &str,
+    question: &Value,
+    doing: &str,
+) -> Result<T, Failure> {
+    #[derive(Deserialize)]
+    struct Review<T> {
+        status: T,
+    }
     let ask = Ask {
         method: Method::POST,
-        path: PATH,
+        path,
         content_type: "application/json",
-        body: body.to_string().into_bytes(),
+        body: question.to_string().into_bytes(),
     };
     let answer = client.send(&ask).await.map_err(NoAnswer::into_failure)?;
     if !matches!(answer.status, 200 | 201) {
-        return Err(refusal(client, &answer, "ask who you are"));
+        return Err(refusal(client, &answer, doing));
     }
-    let review: Review = serde_json::from_slice(&answer.body).map_err(|_| {
-        let what = format!("{} did not say who you are", client.endpoint().url());
+    let review: Review<T> = serde_json::from_slice(&answer.body).map_err(|_| {
+        let what = format!("{} gave no answer that makes sense to: {doing}", client.endpoint().url());
         Failure::new(FailureKind::Protocol, what)
     })?;
-    Ok(review.status.user_info)
+    Ok(review.status)
 }
