@@ -1,6 +1,7 @@
 //! The data of the `ConfigMap` as texts, and changes to them as splices. What the texts mean is
 //! `mapping`'s business, where they sit in a file is `configmap`'s.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -99,11 +100,82 @@ pub fn splice(text: &str, splices: &[Splice]) -> String {
     out
 }
 
-/// A change to the data of one `ConfigMap`: at most one change per key, in the order of
-/// [`DataKey::ALL`].
+/// A change to one `ConfigMap`: at most one change per key, in the order of [`DataKey::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edit {
     pub keys: Vec<KeyEdit>,
+    /// Annotations of ours that change in the same write, each at most once.
+    pub annotations: Vec<AnnotationEdit>,
+}
+
+impl Edit {
+    /// A change to values alone.
+    pub fn of(keys: Vec<KeyEdit>) -> Self {
+        Self { keys, annotations: Vec::new() }
+    }
+
+    /// Whether nothing is changed.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.annotations.is_empty()
+    }
+}
+
+/// Before the `/` of every label and annotation of ours.
+pub const PREFIX: &str = "awsauth";
+
+/// What annotations of one object may hold together, keys included (apimachinery
+/// `pkg/api/validation`, `TotalAnnotationSizeLimitB`).
+pub const ANNOTATIONS_LIMIT: usize = 256 << 10;
+
+/// The annotations of the object, as far as they matter to us. Cheap to clone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    /// Ours, by their whole keys.
+    pub ours: Arc<BTreeMap<String, String>>,
+    /// Bytes of all others, keys included.
+    pub others_bytes: usize,
+}
+
+impl Annotations {
+    /// Sorts ours from the others.
+    pub fn of(all: &BTreeMap<String, String>) -> Self {
+        let is_ours = |name: &str| name.strip_prefix(PREFIX).is_some_and(|rest| rest.starts_with('/'));
+        let (ours, others): (Vec<_>, Vec<_>) = all.iter().partition(|(name, _)| is_ours(name));
+        Self {
+            ours: Arc::new(ours.into_iter().map(|(name, value)| (name.clone(), value.clone())).collect()),
+            others_bytes: others.into_iter().map(|(name, value)| name.len() + value.len()).sum(),
+        }
+    }
+
+    /// Bytes of all annotations, keys included.
+    pub fn bytes(&self) -> usize {
+        self.others_bytes + self.ours.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>()
+    }
+
+    /// These annotations with an edit applied.
+    #[must_use]
+    pub fn edited(&self, edit: &Edit) -> Self {
+        let mut after = self.clone();
+        if !edit.annotations.is_empty() {
+            let ours = Arc::make_mut(&mut after.ours);
+            for AnnotationEdit { name, value } in &edit.annotations {
+                match value {
+                    Some(value) => _ = ours.insert(name.clone(), value.clone()),
+                    None => _ = ours.remove(name),
+                }
+            }
+        }
+        after
+    }
+}
+
+/// What happens to one annotation of the object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnnotationEdit {
+    /// The whole key, prefix included.
+    pub name: String,
+    /// `None`: it goes away.
+    pub value: Option<String>,
 }
 
 /// What happens to the value of one key.

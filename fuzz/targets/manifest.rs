@@ -65,7 +65,7 @@ fn edit(manifest: &Manifest, program: &str) -> Edit {
         };
         keys.push(KeyEdit { key, change });
     }
-    Edit { keys }
+    Edit::of(keys)
 }
 
 fn labels(text: &str, problem: &Diagnostic) {

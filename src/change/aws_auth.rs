@@ -1,9 +1,10 @@
 //! The mapping as it was read, with the manifest around it if it came from one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::configmap::Manifest;
-use crate::data::{Edit, Values};
+use crate::data::{Annotations, Edit, Values};
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{self, AuthMap, Entry, EntryEdit, NewEntry};
 
@@ -13,18 +14,26 @@ pub struct AwsAuth {
     /// `None`: the values came from a cluster, or there was no `ConfigMap`.
     pub manifest: Option<Arc<Manifest>>,
     pub map: Arc<AuthMap>,
+    pub annotations: Annotations,
 }
 
 impl AwsAuth {
     /// The values of a live `ConfigMap`.
     pub fn from_values(values: &Values) -> Self {
-        Self { manifest: None, map: mapping::read(values).into() }
+        Self { map: mapping::read(values).into(), ..Self::default() }
+    }
+
+    /// The same, with annotations that stand beside the values.
+    #[must_use]
+    pub fn with_annotations(self, annotations: &BTreeMap<String, String>) -> Self {
+        Self { annotations: Annotations::of(annotations), ..self }
     }
 
     /// The values of a manifest.
     pub fn from_manifest(manifest: Arc<Manifest>) -> Self {
         let map = mapping::read(manifest.values()).into();
-        Self { manifest: Some(manifest), map }
+        let annotations = Annotations::of(&manifest.annotations());
+        Self { manifest: Some(manifest), map, annotations }
     }
 
     /// This mapping with an edit applied; `map` is what the server reads then.
@@ -36,7 +45,7 @@ impl AwsAuth {
             Some(manifest) => Some(Arc::new(manifest.edited(edit)?)),
             None => None,
         };
-        Ok(Self { manifest, map: map.into() })
+        Ok(Self { manifest, map: map.into(), annotations: self.annotations.edited(edit) })
     }
 
     /// The entries of these principals, named as by [`mapping::principal_key`], in a text of
@@ -49,7 +58,7 @@ impl AwsAuth {
     /// This mapping with more entries. Its manifest is left behind: what comes out stands in no
     /// file.
     pub(super) fn with_entries(&self, entries: &[EntryEdit]) -> Result<Self, Box<Diagnostic>> {
-        Ok(Self { manifest: None, map: self.map.edited(entries)?.after.into() })
+        Ok(Self { map: self.map.edited(entries)?.after.into(), ..Self::default() })
     }
 
     /// Insertions of the entries and accounts whose ARN or number is meant.

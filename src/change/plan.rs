@@ -42,7 +42,7 @@ impl Plan {
 
     /// Whether the text already says what is wanted.
     pub fn is_noop(&self) -> bool {
-        self.edit.keys.is_empty()
+        self.edit.is_empty()
     }
 }
 

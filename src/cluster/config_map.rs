@@ -120,10 +120,13 @@ pub async fn patch(
     }
     let after = values.edited(edit);
     fits(&after, facts.other_bytes)?;
-    let body = json!({
-        "metadata": { "uid": uid, "resourceVersion": version },
-        "data": changed(edit, &after),
-    });
+    let mut body = json!({ "metadata": { "uid": uid, "resourceVersion": version } });
+    if !edit.keys.is_empty() {
+        body["data"] = changed(edit, &after).into();
+    }
+    if !edit.annotations.is_empty() {
+        body["metadata"]["annotations"] = annotations(edit).into();
+    }
     store(client, name, Method::PATCH, "application/merge-patch+json", &body, keep).await
 }
 
@@ -138,12 +141,17 @@ pub async fn create(
     fits(&after, 0)?;
     let mut data = changed(edit, &after);
     data.retain(|_, value| !value.is_null());
-    let body = json!({
+    let mut body = json!({
         "apiVersion": "v1",
         "kind": "ConfigMap",
         "metadata": { "name": name.name, "namespace": name.namespace },
         "data": data,
     });
+    let mut annotations = annotations(edit);
+    annotations.retain(|_, value| !value.is_null());
+    if !annotations.is_empty() {
+        body["metadata"]["annotations"] = annotations.into();
+    }
     store(client, name, Method::POST, JSON, &body, keep).await
 }
 
@@ -207,6 +215,10 @@ fn changed(edit: &Edit, after: &Values) -> Map<String, Value> {
         _ => after.get(key).map_or(Value::Null, |text| Value::from(&**text)),
     };
     edit.keys.iter().map(|k| (k.key.as_str().to_owned(), value(k.key, &k.change))).collect()
+}
+
+fn annotations(edit: &Edit) -> Map<String, Value> {
+    edit.annotations.iter().map(|it| (it.name.clone(), it.value.clone().into())).collect()
 }
 
 fn fits(after: &Values, others: usize) -> Result<(), NotStored> {

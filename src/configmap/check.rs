@@ -1,8 +1,8 @@
 //! Whether two manifests say the same but for the three values.
 
 use super::manifest::Manifest;
-use super::tree::{is_null, text_of};
-use crate::data::DataKey;
+use super::tree::{get, is_null, text_of};
+use crate::data::{AnnotationEdit, DataKey};
 use crate::yaml::{Document, Kind, Mapping, Node};
 
 /// What a document says, in order and without places.
@@ -25,13 +25,17 @@ enum Token<'d> {
 /// Tag and anchor.
 type Props<'d> = (Option<&'d str>, Option<&'d str>);
 
-/// Whether everything but our keys is as before: every other node of the object, and every other
-/// document.
-pub fn same_but_values(before: &Manifest, after: &Manifest) -> bool {
+/// Whether everything but our keys and the annotations of `edit` is as before: every other node of
+/// the object, and every other document.
+pub fn same_but_values(before: &Manifest, after: &Manifest, edit: &[AnnotationEdit]) -> bool {
     after.broken.is_empty()
         && before.documents.len() == after.documents.len()
         && before.seat == after.seat
-        && before.documents.iter().zip(&after.documents).all(|(a, b)| tokens(a, before) == tokens(b, after))
+        && before
+            .documents
+            .iter()
+            .zip(&after.documents)
+            .all(|(a, b)| tokens(a, before, edit) == tokens(b, after, edit))
 }
 
 enum Step<'d> {
@@ -39,9 +43,11 @@ enum Step<'d> {
     Close,
 }
 
-fn tokens<'d>(document: &'d Document, manifest: &'d Manifest) -> Vec<Token<'d>> {
+fn tokens<'d>(document: &'d Document, manifest: &'d Manifest, edit: &[AnnotationEdit]) -> Vec<Token<'d>> {
     let object = manifest.object();
     let data = manifest.data();
+    let metadata = get(object, "metadata").and_then(Node::as_mapping);
+    let annotations = metadata.and_then(|it| get(it, "annotations")).and_then(Node::as_mapping);
     let mut pending: Vec<Step<'_>> = document.root.iter().map(Step::Node).collect();
     let mut tokens = Vec::new();
     while let Some(step) = pending.pop() {
@@ -66,7 +72,9 @@ fn tokens<'d>(document: &'d Document, manifest: &'d Manifest) -> Vec<Token<'d>> 
                 pending.push(Step::Close);
                 let hidden = |entry: &(Node, Node)| {
                     (std::ptr::eq(mapping, object) && is_empty_data(entry))
-                        || (data.is_some_and(|data| std::ptr::eq(mapping, data)) && is_ours(entry))
+                        || (is(data, mapping) && is_ours(entry))
+                        || (is(metadata, mapping) && is_emptied(entry, edit))
+                        || (is(annotations, mapping) && is_edited(entry, edit))
                 };
                 let shown = mapping.entries.iter().rev().filter(|entry| !hidden(entry));
                 pending.extend(shown.flat_map(|(key, value)| [Step::Node(value), Step::Node(key)]));
@@ -74,6 +82,22 @@ fn tokens<'d>(document: &'d Document, manifest: &'d Manifest) -> Vec<Token<'d>> 
         }
     }
     tokens
+}
+
+fn is(one: Option<&Mapping>, other: &Mapping) -> bool {
+    one.is_some_and(|one| std::ptr::eq(one, other))
+}
+
+/// `annotations` that has nothing but what is edited: it may come and go with it.
+fn is_emptied((name, value): &(Node, Node), edit: &[AnnotationEdit]) -> bool {
+    let only_edited = |all: &Mapping| all.entries.iter().all(|entry| is_edited(entry, edit));
+    !edit.is_empty()
+        && text_of(name) == Some("annotations")
+        && (is_null(value) || value.as_mapping().is_some_and(only_edited))
+}
+
+fn is_edited((name, _): &(Node, Node), edit: &[AnnotationEdit]) -> bool {
+    edit.iter().any(|it| text_of(name) == Some(&it.name))
 }
 
 /// `data` that has nothing but our keys, or nothing at all: it may come and go with them.

@@ -6,10 +6,10 @@ use super::check::same_but_values;
 use super::keys;
 use super::manifest::{Lifted, Manifest};
 use super::scalar::trimmed;
-use super::tree::nodes;
-use crate::data::{DataKey, Edit, KeyEdit, Splice, ValueChange, Values, splice};
+use super::tree::{get, nodes};
+use crate::data::{AnnotationEdit, DataKey, Edit, KeyEdit, Splice, ValueChange, Values, splice};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::yaml::Kind;
+use crate::yaml::{Kind, Node};
 
 /// How a value is changed.
 #[derive(Clone, Copy)]
@@ -55,16 +55,68 @@ impl Manifest {
         let after = self.values.edited(edit);
         let keys: Vec<DataKey> =
             DataKey::ALL.into_iter().filter(|key| self.values.get(*key) != after.get(*key)).collect();
-        self.together(edit, &after, &keys)
-            .or_else(|| self.one_by_one(edit, &after, &keys))
-            .ok_or_else(|| self.cannot(&keys))
+        let values = if keys.is_empty() && !edit.annotations.is_empty() {
+            None
+        } else {
+            let done = self.together(edit, &after, &keys).or_else(|| self.one_by_one(edit, &after, &keys));
+            Some(done.ok_or_else(|| self.cannot(&keys))?)
+        };
+        match values {
+            Some(done) if edit.annotations.is_empty() => Ok(done),
+            done => self.annotated(done.as_ref().map_or(self, |(_, step)| step), &after, &edit.annotations),
+        }
+    }
+
+    /// The annotations one by one on the text that the values have left. What it all comes to is
+    /// one splice.
+    fn annotated(
+        &self,
+        from: &Self,
+        after: &Values,
+        edits: &[AnnotationEdit],
+    ) -> Result<(Vec<Splice>, Self), Diagnostic> {
+        let mut text = Arc::clone(&from.text);
+        for edit in edits {
+            let step = Self::find(Arc::clone(&text), &self.want).ok();
+            text =
+                step.and_then(|step| step.with_annotation(edit)).ok_or_else(|| self.cannot_annotate(edit))?;
+        }
+        let splices = Vec::from_iter(trimmed(&self.text, 0..self.text.len(), &text));
+        let edited = self.read_back(&splices, after, edits);
+        let edited = edited.filter(|edited| {
+            let there = edited.annotations();
+            edits.iter().all(|edit| there.get(&edit.name) == edit.value.as_ref())
+        });
+        let first = edits.first().map_or_else(|| self.cannot(&[]), |edit| self.cannot_annotate(edit));
+        edited.map(|edited| (splices, edited)).ok_or(first)
+    }
+
+    /// The text with one annotation changed.
+    fn with_annotation(&self, edit: &AnnotationEdit) -> Option<Arc<str>> {
+        let there = self.annotations().get(&edit.name).cloned();
+        let splices = match &edit.value {
+            value if *value == there => Vec::new(),
+            Some(value) => keys::annotate(self, &edit.name, value)?,
+            None => keys::unannotate(self, &edit.name)?,
+        };
+        Some(splice(&self.text, &splices).into())
+    }
+
+    fn cannot_annotate(&self, edit: &AnnotationEdit) -> Diagnostic {
+        let message =
+            format!("the annotation `{}` cannot be written here so that nothing else changes", edit.name);
+        let node = get(self.object(), "metadata").unwrap_or_else(|| self.object_node());
+        let line = node.start()..node.span.end.min(super::scalar::end_of_line(&self.text, node.start()));
+        Diagnostic::error("edit-check", message)
+            .at(Place::manifest(line.start..line.end.max(line.start)), "")
+            .help("write `metadata` and its `annotations` in block style, without anchors, and try again")
     }
 
     /// All changes on the text as it is, as asked if that reads back right.
     fn together(&self, edit: &Edit, after: &Values, keys: &[DataKey]) -> Option<(Vec<Splice>, Self)> {
         let attempt = |how| {
             let splices = self.at_once(after, keys, how)?;
-            let edited = self.read_back(&splices, after)?;
+            let edited = self.read_back(&splices, after, &[])?;
             Some((splices, edited))
         };
         attempt(How::AsAsked(edit)).or_else(|| attempt(How::Anew))
@@ -112,14 +164,14 @@ impl Manifest {
             (_, step) = step.together(edit, &only(&step.values, *key, after), &[*key])?;
         }
         let splices = Vec::from_iter(trimmed(&self.text, 0..self.text.len(), &step.text));
-        let edited = self.read_back(&splices, after)?;
+        let edited = self.read_back(&splices, after, &[])?;
         Some((splices, edited))
     }
 
     /// What the splices give, if it has these values and is otherwise what it was.
-    fn read_back(&self, splices: &[Splice], after: &Values) -> Option<Self> {
+    fn read_back(&self, splices: &[Splice], after: &Values, annotations: &[AnnotationEdit]) -> Option<Self> {
         let edited = Self::find(splice(&self.text, splices).into(), &self.want).ok()?;
-        (edited.values == *after && same_but_values(self, &edited)).then_some(edited)
+        (edited.values == *after && same_but_values(self, &edited, annotations)).then_some(edited)
     }
 
     /// Whether such an edit may be tried at all.
@@ -133,10 +185,17 @@ impl Manifest {
             if !self.fits(key_edit) {
                 return Err(self.cannot(&[key_edit.key]));
             }
-            self.unshared(key_edit.key)?;
+            self.unshared(self.data_entry().map(|(_, (_, data))| data), self.value_node(key_edit.key))?;
             if key_edit.change != ValueChange::Drop {
                 self.ordinary_lines(key_edit.key)?;
             }
+        }
+        for edit in &edit.annotations {
+            let metadata = get(self.object(), "metadata");
+            let all = metadata.and_then(Node::as_mapping).and_then(|it| get(it, "annotations"));
+            let there = all.and_then(Node::as_mapping).and_then(|it| get(it, &edit.name));
+            self.unshared(metadata, all)?;
+            self.unshared(there, None)?;
         }
         Ok(())
     }
@@ -170,10 +229,10 @@ impl Manifest {
     }
 
     /// Refuses to touch what stands for something elsewhere, or elsewhere stands for it.
-    fn unshared(&self, key: DataKey) -> Result<(), Diagnostic> {
+    fn unshared(&self, parent: Option<&Node>, node: Option<&Node>) -> Result<(), Diagnostic> {
         let mut path = self.path();
-        path.extend(self.data_entry().map(|(_, (_, data))| data));
-        path.extend(self.value_node(key));
+        path.extend(parent);
+        path.extend(node);
         for node in path {
             let problem = match (&node.kind, node.anchor()) {
                 (Kind::Alias(name), _) => {

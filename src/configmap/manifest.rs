@@ -1,11 +1,12 @@
 //! A manifest with the `ConfigMap` found in it.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::object::Seat;
 use super::owners::{Owner, owners};
 use super::scalar::{Layout, Source};
-use super::tree::{column, get, named};
+use super::tree::{column, get, named, string, text_of};
 use super::{ObjectName, keys};
 use crate::data::{DataKey, Edit, Splice, Values};
 use crate::diagnostic::{Diagnostic, Place, Span};
@@ -61,6 +62,16 @@ impl Manifest {
     /// Whether the API server refuses every change to the data.
     pub fn immutable(&self) -> bool {
         self.immutable
+    }
+
+    /// The annotations of the object. A value that is no text is none: the API server refuses it.
+    pub fn annotations(&self) -> BTreeMap<String, String> {
+        let metadata = get(self.object(), "metadata").and_then(Node::as_mapping);
+        let all = metadata.and_then(|it| get(it, "annotations")).and_then(Node::as_mapping);
+        let entries = all.into_iter().flat_map(|all| &all.entries);
+        entries
+            .filter_map(|(name, value)| Some((text_of(name)?.to_owned(), string(value)?.to_owned())))
+            .collect()
     }
 
     /// Who else manages this object, as its labels, annotations and managed fields tell.

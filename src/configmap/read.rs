@@ -49,7 +49,7 @@ impl<'d> Reader<'d> {
             &["apiVersion", "kind", "metadata", "data", "binaryData", "immutable"],
         );
         if let Some(metadata) = get(object.mapping, "metadata").and_then(Node::as_mapping) {
-            self.duplicates(metadata, &["name", "namespace"]);
+            self.duplicates(metadata, &["name", "namespace", "annotations"]);
         }
         if object.namespace.is_none() {
             let note = Diagnostic::note(

@@ -33,6 +33,11 @@ pub fn resolved(node: &Node) -> Option<Resolved> {
     Some(if text { Resolved::Str } else { resolve_plain(&scalar.value) })
 }
 
+/// The text of a scalar that is a string.
+pub fn string(node: &Node) -> Option<&str> {
+    matches!(resolved(node)?, Resolved::Str | Resolved::Timestamp).then(|| text_of(node))?
+}
+
 /// `null`, `~`, or nothing at all.
 pub fn is_null(node: &Node) -> bool {
     resolved(node) == Some(Resolved::Null)

@@ -73,7 +73,7 @@ pub(super) fn planned(intent: &Intent, read: Option<&Read>) -> Result<Plan, Writ
 pub fn mapping_of(read: Option<&Read>) -> AwsAuth {
     match read {
         Some(Read { manifest: Some(manifest), .. }) => AwsAuth::from_manifest(Arc::clone(manifest)),
-        Some(read) => AwsAuth::from_values(&read.values),
+        Some(read) => AwsAuth::from_values(&read.values).with_annotations(&read.object.annotations),
         None => AwsAuth::default(),
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use awsauth::cluster::{As, Keep, NotStored, create, get, patch, whoami};
 use awsauth::configmap::ObjectName;
-use awsauth::data::{DataKey, Edit, KeyEdit, Splice, ValueChange};
+use awsauth::data::{AnnotationEdit, DataKey, Edit, KeyEdit, Splice, ValueChange};
 use awsauth::failure::FailureKind;
 use serde_json::json;
 
@@ -15,7 +15,7 @@ const TOKEN: &str = "{token: t0p}";
 
 fn edit() -> Edit {
     let insert = Splice { span: 1..1, text: "b".into() };
-    Edit { keys: vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Splices(vec![insert]) }] }
+    Edit::of(vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Splices(vec![insert]) }])
 }
 
 fn aws_auth() -> ObjectName {
@@ -90,12 +90,45 @@ fn a_dropped_key_is_sent_as_null() {
     let fake = Fake::start(|_, _| Reply::Json(200, config_map("7", "a")));
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
-    let drop = Edit { keys: vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Drop }] };
+    let drop = Edit::of(vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Drop }]);
     run(async {
         let object = get(&client, &aws_auth()).await.unwrap().unwrap();
         patch(&client, &aws_auth(), &drop, &object.values, &object.facts, Keep::Persist).await.unwrap();
     });
     assert_eq!(fake.asked()[1].json()["data"], json!({"mapRoles": null}));
+}
+
+#[test]
+fn our_annotation_goes_with_the_values_in_one_patch() {
+    let fake = Fake::start(|_, _| Reply::Json(200, config_map("7", "a")));
+    let dir = Dir::new();
+    let client = client(&dir, &fake.url, TOKEN);
+    let annotate = |name: &str, value: Option<&str>| AnnotationEdit {
+        name: format!("awsauth/{name}"),
+        value: value.map(str::to_owned),
+    };
+    let annotations = vec![annotate("owner.a", Some("{}")), annotate("owner.b", None)];
+    let both = Edit { annotations: annotations.clone(), ..edit() };
+    let alone = Edit { annotations: annotations.clone(), ..Edit::default() };
+    let new = Edit {
+        annotations,
+        ..Edit::of(vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Put("u".into()) }])
+    };
+    run(async {
+        let object = get(&client, &aws_auth()).await.unwrap().unwrap();
+        for edit in [&both, &alone] {
+            patch(&client, &aws_auth(), edit, &object.values, &object.facts, Keep::Persist).await.unwrap();
+        }
+        create(&client, &aws_auth(), &new, Keep::Persist).await.unwrap();
+    });
+    let asked = fake.asked();
+    let metadata = json!({
+        "uid": "u-1", "resourceVersion": "7",
+        "annotations": {"awsauth/owner.a": "{}", "awsauth/owner.b": null},
+    });
+    assert_eq!(asked[1].json(), json!({"metadata": metadata.clone(), "data": {"mapRoles": "ab"}}));
+    assert_eq!(asked[2].json(), json!({"metadata": metadata}));
+    assert_eq!(asked[3].json()["metadata"]["annotations"], json!({"awsauth/owner.a": "{}"}));
 }
 
 #[test]
@@ -119,7 +152,7 @@ fn a_missing_config_map_is_read_as_none_and_created() {
     });
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
-    let put = Edit { keys: vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Put("u".into()) }] };
+    let put = Edit::of(vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Put("u".into()) }]);
     run(async {
         assert_eq!(get(&client, &aws_auth()).await.unwrap(), None);
         create(&client, &aws_auth(), &put, Keep::Persist).await.unwrap();
@@ -213,7 +246,7 @@ fn nobody_listening_means_nothing_was_done() {
     let error = run(get(&client(&dir, &fake_url, TOKEN), &aws_auth())).unwrap_err();
     assert_eq!(error.kind(), FailureKind::Network);
     assert!(error.to_string().contains("refused") && error.to_string().contains(&fake_url), "{error}");
-    let put = Edit { keys: vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Put("u".into()) }] };
+    let put = Edit::of(vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Put("u".into()) }]);
     let client = client(&dir, &fake_url, TOKEN);
     let error = run(create(&client, &aws_auth(), &put, Keep::Persist)).unwrap_err();
     assert!(matches!(error, NotStored::Failed(f) if f.kind() == FailureKind::Network));
@@ -290,8 +323,8 @@ fn more_than_a_config_map_can_hold_is_not_sent() {
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
     let big = "x".repeat((1 << 20) - 4 - 1); // with "mine" under another key: one byte left
-    let put = |text: String| Edit {
-        keys: vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Put(text.into()) }],
+    let put = |text: String| {
+        Edit::of(vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Put(text.into()) }])
     };
     run(async {
         let object = get(&client, &aws_auth()).await.unwrap().unwrap();

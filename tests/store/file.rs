@@ -24,7 +24,7 @@ fn store(path: &Path) -> FileStore {
 fn add(values: &awsauth::data::Values, line: &str) -> Edit {
     let end = values.get(DataKey::MapUsers).unwrap().len();
     let splice = Splice { span: end..end, text: format!("{line}\n") };
-    Edit { keys: vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Splices(vec![splice]) }] }
+    Edit::of(vec![KeyEdit { key: DataKey::MapUsers, change: ValueChange::Splices(vec![splice]) }])
 }
 
 fn append(path: &Path, line: &str) -> Result<Version, WriteError> {

@@ -83,7 +83,7 @@ fn child(text: &str, object: &Mapping, key: DataKey, new: &str, eol: &str, was: 
 
 /// Puts lines before or behind an entry. Behind a last line that is not ended, a literal value
 /// would gain a line break: there they go before the entry.
-fn place(text: &str, mapping: &Mapping, spot: Spot, lines: String, eol: &str) -> Option<Splice> {
+pub fn place(text: &str, mapping: &Mapping, spot: Spot, lines: String, eol: &str) -> Option<Splice> {
     let index = match spot {
         Spot::After(index) => {
             let end = end_of(text, &mapping.entries.get(index)?.1, column(text, mapping));

@@ -90,7 +90,7 @@ fn entry(mapping: &Mapping, index: usize) -> Option<Span> {
 }
 
 /// An entry between braces with the comma before it, or else that behind it. `None`: it is alone.
-fn with_comma(mapping: &Mapping, index: usize) -> Option<Span> {
+pub fn with_comma(mapping: &Mapping, index: usize) -> Option<Span> {
     let ours = entry(mapping, index)?;
     match (index.checked_sub(1).and_then(|it| entry(mapping, it)), entry(mapping, index + 1)) {
         (Some(previous), _) => Some(previous.end..ours.end),

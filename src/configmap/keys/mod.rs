@@ -1,11 +1,13 @@
 //! Keys that come and go: a value where there was none, and none where there was one.
 
+mod annotation;
 mod block;
 mod drop;
 mod flow;
 mod style;
 mod was;
 
+pub use annotation::{annotate, unannotate};
 pub use style::literal_indent;
 
 use super::manifest::Manifest;

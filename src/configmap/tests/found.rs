@@ -56,7 +56,7 @@ fn a_broken_document_elsewhere_is_noted_and_refuses_edits() {
     let text = format!("a: [\n---\n{}---\nb: }}\n", with_data("data:\n  mapRoles: x\n"));
     let manifest = find(&text);
     assert_eq!(codes(manifest.notes()), ["yaml-syntax", "yaml-syntax"]);
-    let refusal = manifest.lift(&Edit { keys: vec![put(DataKey::MapRoles, "y")] }).expect_err("refused");
+    let refusal = manifest.lift(&Edit::of(vec![put(DataKey::MapRoles, "y")])).expect_err("refused");
     assert_eq!(refusal.code, "yaml-syntax");
 }
 
@@ -83,7 +83,7 @@ fn json_is_read_as_json() {
 fn text_that_nobody_reads_is_noted() {
     let text = with_json("\"x\"") + "{\"kind\": \"ConfigMap\"}\n";
     assert_eq!(codes(find(&text).notes()), ["no-namespace", "text-behind"]);
-    assert!(find(&text).lift(&Edit { keys: vec![put(DataKey::MapRoles, "y")] }).is_err());
+    assert!(find(&text).lift(&Edit::of(vec![put(DataKey::MapRoles, "y")])).is_err());
 }
 
 fn with_json(value: &str) -> String {

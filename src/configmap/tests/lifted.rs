@@ -20,8 +20,7 @@ fn a_literal_gets_lines_where_they_belong() {
 fn the_splice_is_no_larger_than_the_change() {
     let text = with_data("data:\n  mapRoles: |\n    - aaaa\n    - bbbb\n");
     let at = find(&text).values().get(MapRoles).and_then(|value| value.find("bbbb")).expect("there");
-    let edit =
-        Edit { keys: vec![splices(MapRoles, vec![Splice { span: at + 1..at + 2, text: "x".into() }])] };
+    let edit = Edit::of(vec![splices(MapRoles, vec![Splice { span: at + 1..at + 2, text: "x".into() }])]);
     let found = find(&text).lift(&edit).expect("can be done");
     let place = text.find("bbbb").expect("there") + 1;
     assert_eq!(found, [Splice { span: place..place + 1, text: "x".into() }]);

@@ -1,5 +1,6 @@
 //! Examples, by behaviour. `tests/laws` has the laws over generated manifests.
 
+mod annotations;
 mod found;
 mod lifted;
 mod placed;
@@ -35,7 +36,7 @@ fn codes(problems: &[Diagnostic]) -> Vec<&str> {
 
 /// The manifest after an edit.
 fn edited(text: &str, keys: Vec<KeyEdit>) -> String {
-    splice(text, &find(text).lift(&Edit { keys }).unwrap_or_else(|problem| panic!("{text}\n{problem:#?}")))
+    splice(text, &find(text).lift(&Edit::of(keys)).unwrap_or_else(|problem| panic!("{text}\n{problem:#?}")))
 }
 
 /// `new` in the place of the first `old` in a value; an empty `old` is the value's end.

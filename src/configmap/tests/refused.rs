@@ -73,7 +73,7 @@ fn what_stands_elsewhere_too_is_read_but_not_edited() {
         let text = with_data(text);
         let manifest = find(&text);
         assert_eq!(value(&manifest, DataKey::MapRoles), Some("a"), "{text}");
-        let refusal = manifest.lift(&Edit { keys: vec![put(DataKey::MapRoles, "b")] }).expect_err(&text);
+        let refusal = manifest.lift(&Edit::of(vec![put(DataKey::MapRoles, "b")])).expect_err(&text);
         assert_eq!(refusal.code, "shared-value");
     }
     let alone = with_data("data:\n  mapRoles: &x 'a'\n");
@@ -134,8 +134,7 @@ fn splices_outside_the_value_are_refused() {
     let text = with_data("data:\n  mapRoles: 'é'\n");
     for (start, end) in [(0, 9), (1, 2), (2, 1)] {
         let span = start..end;
-        let edit =
-            Edit { keys: vec![splices(DataKey::MapRoles, vec![Splice { span, text: String::new() }])] };
+        let edit = Edit::of(vec![splices(DataKey::MapRoles, vec![Splice { span, text: String::new() }])]);
         assert_eq!(find(&text).lift(&edit).expect_err("refused").code, "edit-check");
     }
 }
@@ -151,7 +150,7 @@ fn lines_that_end_in_an_odd_way_are_not_turned_into_others() {
         let value = value(&manifest, DataKey::MapRoles).expect("there");
         let end = value.len();
         let edit = splices(DataKey::MapRoles, vec![Splice { span: end..end, text: "- z\n".into() }]);
-        let problem = manifest.lift(&Edit { keys: vec![edit] }).expect_err("refused");
+        let problem = manifest.lift(&Edit::of(vec![edit])).expect_err("refused");
         assert_eq!(problem.code, "line-breaks");
         assert!(text.get(problem.labels[0].place.span.clone()).is_some());
     }

@@ -51,7 +51,11 @@ impl FileStore {
         let manifest = Manifest::find(Arc::clone(&text), &self.object)
             .map_err(|found| StoreError::Manifest { name: self.name(), text, found })?;
         let version = Version::Text(Arc::clone(manifest.text()));
-        let facts = ObjectFacts { immutable: manifest.immutable(), ..ObjectFacts::default() };
+        let facts = ObjectFacts {
+            immutable: manifest.immutable(),
+            annotations: manifest.annotations(),
+            ..ObjectFacts::default()
+        };
         let values = manifest.values().clone();
         Ok(Read { values, manifest: Some(Arc::new(manifest)), object: facts, version })
     }

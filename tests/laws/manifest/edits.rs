@@ -22,7 +22,7 @@ pub fn edit(random: &mut Random, values: &Values) -> Edit {
             keys.push(KeyEdit { key, change });
         }
     }
-    Edit { keys }
+    Edit::of(keys)
 }
 
 /// Up to three splices, sorted and apart.

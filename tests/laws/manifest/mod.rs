@@ -8,7 +8,7 @@ mod values;
 use std::sync::Arc;
 
 use awsauth::configmap::{Manifest, ObjectName};
-use awsauth::data::{DataKey, Edit, KeyEdit, Splice, ValueChange, splice};
+use awsauth::data::{AnnotationEdit, DataKey, Edit, KeyEdit, Splice, ValueChange, splice};
 use awsauth::diagnostic::Place;
 
 use crate::random::{Random, rounds};
@@ -128,7 +128,7 @@ fn style(text: &str, key: DataKey) -> Option<char> {
 }
 
 fn change(key: DataKey, splice: Splice) -> Edit {
-    Edit { keys: vec![KeyEdit { key, change: ValueChange::Splices(vec![splice]) }] }
+    Edit::of(vec![KeyEdit { key, change: ValueChange::Splices(vec![splice]) }])
 }
 
 #[test]
@@ -148,10 +148,39 @@ fn a_key_made_and_dropped_again_leaves_the_same_bytes() {
             "- rolearn: x\n".to_owned()
         };
         let put = ValueChange::Put(value.into());
-        let (_, after) = lifted(&manifest, &Edit { keys: vec![KeyEdit { key, change: put }] });
-        let drop = Edit { keys: vec![KeyEdit { key, change: ValueChange::Drop }] };
+        let (_, after) = lifted(&manifest, &Edit::of(vec![KeyEdit { key, change: put }]));
+        let drop = Edit::of(vec![KeyEdit { key, change: ValueChange::Drop }]);
         let (_, again) = lifted(&find(&after), &drop);
         assert_eq!(again, sample.text, "seed {seed}, between:\n{after}");
+    });
+}
+
+#[test]
+fn an_annotation_written_and_taken_away_again_leaves_the_same_bytes() {
+    const NAME: &str = "awsauth/owner.x";
+    rounds("manifest annotations", 6_000, |seed, random| {
+        let (sample, manifest) = found(random);
+        if !sample.text.ends_with('\n') {
+            return;
+        }
+        let mut edit = edits::edit(random, manifest.values());
+        if random.one_in(2) {
+            edit.keys.clear();
+        }
+        let text = random.pick(&["{\"v\":1}", "it's", "é \"x\"", "#", ""]);
+        let annotate =
+            |value: Option<&str>| vec![AnnotationEdit { name: NAME.into(), value: value.map(Into::into) }];
+        edit.annotations = annotate(Some(text));
+        let Ok(after) = manifest.edited(&edit) else { return assert!(!edit.keys.is_empty(), "seed {seed}") };
+        assert_eq!(after.annotations().get(NAME).map(String::as_str), Some(text), "seed {seed}");
+        assert_eq!(*after.values(), manifest.values().edited(&edit), "seed {seed}");
+        let back = Edit { annotations: annotate(None), ..Edit::default() };
+        let again =
+            after.edited(&back).unwrap_or_else(|why| panic!("seed {seed}\n{}\n{why:?}", after.text()));
+        assert_eq!(again.annotations(), manifest.annotations(), "seed {seed}");
+        if edit.keys.is_empty() {
+            assert_eq!(**again.text(), sample.text, "seed {seed}, between:\n{}", after.text());
+        }
     });
 }
 
@@ -267,7 +296,7 @@ fn a_long_run_of_the_same_is_answered_at_once() {
             let start = std::time::Instant::now();
             if let Ok(manifest) = Manifest::find(text.into(), &ObjectName::default()) {
                 let put = ValueChange::Put("x\n".into());
-                let _ = manifest.lift(&Edit { keys: vec![KeyEdit { key: DataKey::MapUsers, change: put }] });
+                let _ = manifest.lift(&Edit::of(vec![KeyEdit { key: DataKey::MapUsers, change: put }]));
             }
             let seconds = start.elapsed().as_secs_f64();
             println!("{piece:?}: {seconds:.2} s");
