@@ -180,7 +180,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__account)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -228,6 +228,10 @@ _awsauth() {
                     ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -286,7 +290,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__role)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -356,6 +360,10 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
                 --as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -412,7 +420,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__user)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -476,6 +484,10 @@ _awsauth() {
                     ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -568,7 +580,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__diff)
-            opts="-f -n -o -q -v -h --filename --semantic --target --from-context --to-context --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --filename --semantic --target --from-context --to-context --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -628,6 +640,10 @@ _awsauth() {
                     ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -808,7 +824,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__explain)
-            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -866,6 +882,10 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
                 --as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -914,7 +934,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__get)
-            opts="-g -u -f -n -o -q -v -h --group --username --account --kind --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-g -u -f -n -o -q -v -h --group --username --account --kind --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -986,6 +1006,10 @@ _awsauth() {
                     ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -1274,7 +1298,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__remove)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1338,6 +1362,10 @@ _awsauth() {
                     ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
                     return 0
                     ;;
                 --as)
@@ -1660,7 +1688,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__whoami)
-            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1700,6 +1728,10 @@ _awsauth() {
                     ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
                     return 0
                     ;;
                 --as)

@@ -66,6 +66,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l external-id -d '
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -97,6 +99,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l external-id -d 
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -128,6 +132,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l external-id -d 'E
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -158,6 +164,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l external-id
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -193,6 +201,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l external-id
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -226,6 +236,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l external
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -260,6 +272,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l external-id -
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -297,6 +311,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l external-id -d 
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -325,6 +341,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l external-id 
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
@@ -349,6 +367,8 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l external-id -
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r

@@ -12,6 +12,7 @@ mod http;
 mod identity;
 mod region;
 mod session;
+mod signed;
 mod sts;
 mod token;
 
@@ -23,5 +24,6 @@ pub use environment::from_environment;
 pub use identity::{Identity, Role};
 pub use region::Region;
 pub use session::Session;
+pub use signed::Signed;
 pub use sts::{Asked, ask};
 pub use token::{Token, mint};

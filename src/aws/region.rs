@@ -53,6 +53,11 @@ pub fn without_files(given: Option<&str>) -> Result<Option<Region>, Failure> {
     named.map(|name| Region::new(&name)).transpose()
 }
 
+/// Whether `AWS_REGION` says something, which then hides `AWS_DEFAULT_REGION`.
+pub(super) fn is_in_aws_region() -> bool {
+    std::env::var("AWS_REGION").is_ok_and(|region| !region.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,7 +42,12 @@ fn flags(args: &TargetArgs, place: &Where) -> Vec<String> {
 
 /// What every connection is made with.
 pub(super) fn options(insecure_send_token: bool, console: &Console) -> Options {
-    Options { trace: trace(console), insecure_send_token, plugin_says: Some(Arc::new(live::plugin)) }
+    Options {
+        trace: trace(console),
+        insecure_send_token,
+        plugin_says: Some(Arc::new(live::plugin)),
+        ..Options::default()
+    }
 }
 
 /// `-v`: each request on stderr.

@@ -4,11 +4,11 @@ mod eks;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::error::CommandError;
 use crate::configmap::ObjectName;
-use crate::store::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Target};
+use crate::store::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
 
 /// A file, or a cluster.
 #[derive(Args, Clone, Debug, Default)]
@@ -63,6 +63,11 @@ pub struct ClusterArgs {
     #[arg(long, value_name = "FILE")]
     pub kubeconfig: Option<PathBuf>,
 
+    /// How a kubeconfig's credential plugin is served: auto stands in for the aws,
+    /// aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program
+    #[arg(long, value_name = "HOW", default_value = "auto", hide_default_value = true)]
+    pub exec_plugin: PluginChoice,
+
     /// Act as this Kubernetes user
     #[arg(long = "as", value_name = "USER")]
     pub act_as: Option<String>,
@@ -82,6 +87,14 @@ pub struct ClusterArgs {
     /// Send a token over http, or without checking the server's certificate
     #[arg(long)]
     pub insecure_send_token: bool,
+}
+
+/// `--exec-plugin`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PluginChoice {
+    #[default]
+    Auto,
+    Run,
 }
 
 impl TargetArgs {
@@ -130,6 +143,7 @@ impl ClusterArgs {
         ];
         let mut words: Vec<String> = single.into_iter().flat_map(|(flag, value)| pair(flag, value)).collect();
         words.extend(self.act_as_groups.iter().flat_map(|group| pair("--as-group", Some(group))));
+        words.extend((self.exec_plugin == PluginChoice::Run).then(|| "--exec-plugin=run".to_owned()));
         words.extend(self.insecure_send_token.then(|| "--insecure-send-token".to_owned()));
         words
     }
@@ -221,6 +235,10 @@ impl ClusterArgs {
             context: self.context.clone(),
             path: self.kubeconfig.clone(),
             impersonation: self.impersonation(),
+            plugins: match self.exec_plugin {
+                PluginChoice::Auto => Plugins::InProcess,
+                PluginChoice::Run => Plugins::Run,
+            },
         })
     }
 
@@ -273,8 +291,9 @@ impl ClusterArgs {
     }
 
     /// Flags about the Kubernetes side, as far as they are given.
-    fn of_login(&self) -> [Option<&'static str>; 3] {
+    fn of_login(&self) -> [Option<&'static str>; 4] {
         [
+            (self.exec_plugin == PluginChoice::Run).then_some("--exec-plugin"),
             self.act_as.as_ref().map(|_| "--as"),
             (!self.act_as_groups.is_empty()).then_some("--as-group"),
             self.insecure_send_token.then_some("--insecure-send-token"),

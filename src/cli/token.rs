@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
-use mint::{Name, Wanted};
+use crate::token::{Line, Name};
 
 pub use aws_cli::{EksArgs, reordered};
 pub use decode::DecodeArgs;
@@ -108,7 +108,7 @@ impl TokenArgs {
 }
 
 impl MintArgs {
-    fn wanted(self) -> Result<Wanted, CommandError> {
+    fn wanted(self) -> Result<Line, CommandError> {
         let cluster = self
             .cluster
             .clone()
@@ -128,7 +128,7 @@ impl MintArgs {
             let message = format!("{flag} is for a role that is assumed, and there is none");
             return Err(CommandError::usage(message).hint("add --role-arn ARN"));
         }
-        Ok(Wanted {
+        Ok(Line {
             cluster,
             name,
             region: self.region,
@@ -137,6 +137,7 @@ impl MintArgs {
             external_id: self.external_id,
             session_name: self.session_name,
             forward_session_name: self.forward_session_name,
+            ..Line::default()
         })
     }
 }

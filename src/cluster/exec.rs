@@ -4,6 +4,7 @@
 
 use std::io::IsTerminal;
 use std::process::{ExitStatus, Stdio};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use aws_smithy_types::DateTime;
@@ -11,7 +12,7 @@ use aws_smithy_types::date_time::Format;
 use kube::config::{ExecAuthCluster, ExecConfig, ExecInteractiveMode};
 use serde::{Deserialize, Serialize};
 
-use super::login::{Proof, Token};
+use super::login::{Proof, Token, TokenSource};
 use super::plugin_output::{Hears, Masks, drain};
 use super::{plugin_policy, shell};
 use crate::failure::{Failure, FailureKind, printable};
@@ -21,7 +22,14 @@ pub struct ExecPlugin {
     config: ExecConfig,
     cluster: Option<ExecAuthCluster>,
     hears: Option<Hears>,
+    /// Makes its tokens in this process.
+    stand_in: Option<Box<dyn TokenSource>>,
 }
+
+/// Finds who makes in this process the tokens that a plugin's command, with its arguments and
+/// the variables that its entry adds, would print. `None`: it has to be run.
+pub type StandsIn =
+    Arc<dyn Fn(&str, &[String], &[(&str, &str)]) -> Option<Box<dyn TokenSource>> + Send + Sync>;
 
 /// Variables of our own that the program gets too.
 const INHERITED_SECRETS: [&str; 2] = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
@@ -31,14 +39,43 @@ const VERSIONS: [&str; 2] = ["client.authentication.k8s.io/v1", "client.authenti
 impl ExecPlugin {
     /// `cluster` is told to the plugin only if it asks with `provideClusterInfo`.
     pub fn new(config: ExecConfig, cluster: Option<ExecAuthCluster>, hears: Option<Hears>) -> Self {
-        Self { config, cluster, hears }
+        Self { config, cluster, hears, stand_in: None }
+    }
+
+    /// Looks for somebody who makes its tokens without starting it.
+    #[must_use]
+    pub fn stood_in_for(mut self, by: &StandsIn) -> Self {
+        let variables: Vec<_> = self.environment().collect();
+        let command = self.config.command.as_deref().unwrap_or("");
+        self.stand_in = by(command, self.config.args.as_deref().unwrap_or_default(), &variables);
+        self
+    }
+
+    /// Whether its tokens are of our own making.
+    pub fn is_stood_in_for(&self) -> bool {
+        self.stand_in.is_some()
+    }
+
+    /// Gets the credential: in this process if somebody stands in, and else, or if they fail,
+    /// from the program. What kuberc forbids it forbids in both ways.
+    pub async fn prove(&self) -> Result<Proof, Failure> {
+        let version = self.version()?;
+        let command = self.command()?;
+        plugin_policy::check(command)?;
+        let Some(stand_in) = &self.stand_in else { return self.run(version).await };
+        match stand_in.mint().await {
+            Ok(token) => Ok(Proof { token: Some(token), certificate: None }),
+            Err(ours) if plugin_policy::look_up(command).is_none() => Err(ours.help(format!(
+                "the kubeconfig runs {} for this, which is not installed; awsauth stands in for it",
+                printable(command)
+            ))),
+            Err(_) => self.run(version).await,
+        }
     }
 
     /// Runs the program and reads the credential it prints.
-    pub async fn run(&self) -> Result<Proof, Failure> {
-        let version = self.version()?;
+    async fn run(&self, version: &'static str) -> Result<Proof, Failure> {
         let interactive = self.interactive(std::io::stdin().is_terminal())?;
-        plugin_policy::check(self.command()?)?;
         let mut command = tokio::process::Command::new(self.command()?);
         command.args(self.config.args.iter().flatten());
         command.envs(self.environment());

@@ -58,7 +58,7 @@ impl Login {
             Self::Connection => Ok(Proof::default()),
             Self::Bearer(secret) => Ok(Proof::token(secret.clone(), None)),
             Self::TokenFile { path, fallback } => read_token(path, fallback.as_ref()),
-            Self::Exec(plugin) => plugin.run().await,
+            Self::Exec(plugin) => plugin.prove().await,
             Self::Minted(source) => Ok(Proof { token: Some(source.mint().await?), certificate: None }),
         }
     }
@@ -70,7 +70,10 @@ impl Login {
 
     /// Whether the token is of our own making, and we answer for where it travels.
     pub fn is_minted(&self) -> bool {
-        matches!(self, Self::Minted(_))
+        match self {
+            Self::Exec(plugin) => plugin.is_stood_in_for(),
+            other => matches!(other, Self::Minted(_)),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub use access::{Access, Action, Subject, access_of, own_access};
 pub use client::Client;
 pub use config_map::{Keep, LIMIT, Manager, NotStored, Object, ObjectFacts, Stored, create, get, patch};
 pub use connect::{Endpoint, ca_from_base64};
+pub use exec::StandsIn;
 pub use login::{Login, Token, TokenSource};
 pub use open::{As, Named, Options, in_cluster, kubeconfig, minted};
 pub use plugin_output::Hears;

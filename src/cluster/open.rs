@@ -7,7 +7,7 @@ use kube::config::{AuthInfo, ExecAuthCluster};
 
 use super::client::Client;
 use super::connect::Endpoint;
-use super::exec::ExecPlugin;
+use super::exec::{ExecPlugin, StandsIn};
 use super::login::{Login, TokenSource};
 use super::plugin_output::Hears;
 use super::{in_cluster as pod, kubeconfig as config};
@@ -22,6 +22,8 @@ pub struct Options {
     pub insecure_send_token: bool,
     /// Hears what a credential plugin says while it runs; it may be a question.
     pub plugin_says: Option<Hears>,
+    /// Who may make a plugin's tokens in this process.
+    pub stands_in: Option<StandsIn>,
 }
 
 /// `--as`, `--as-group`.
@@ -99,7 +101,11 @@ fn proof_of(login: &mut config::Login, options: &Options) -> Result<Login, Failu
     }
     if let Some(plugin) = plugin {
         let cluster = if plugin.provide_cluster_info { Some(cluster_info(login)?) } else { None };
-        return Ok(Login::Exec(Box::new(ExecPlugin::new(plugin, cluster, options.plugin_says.clone()))));
+        let plugin = ExecPlugin::new(plugin, cluster, options.plugin_says.clone());
+        return Ok(Login::Exec(Box::new(match &options.stands_in {
+            Some(by) => plugin.stood_in_for(by),
+            None => plugin,
+        })));
     }
     match provider {
         None => Ok(Login::Connection),

@@ -91,7 +91,7 @@ fn is_same(entry: &str, command: &str) -> bool {
 }
 
 /// Go's `exec.LookPath`: names without a separator are searched in `PATH`.
-fn look_up(command: &str) -> Option<PathBuf> {
+pub fn look_up(command: &str) -> Option<PathBuf> {
     if command.contains('/') {
         return Some(Path::new(command).components().collect());
     }

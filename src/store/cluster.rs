@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::error::{StoreError, WriteError};
 use super::place::{ClusterName, ClusterPlace};
 use super::signer::Signer;
-use super::target::{ChosenBy, EksTarget, Impersonation, Place, Target};
-use super::{AwsIdentity, Caller, Read, Version, WriteMode};
+use super::target::{ChosenBy, EksTarget, Impersonation, Place, Plugins, Target};
+use super::{AwsIdentity, Caller, Read, Version, WriteMode, stand_in};
 use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session};
 use crate::cluster::{self, As, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options, Stored};
 use crate::configmap::ObjectName;
@@ -39,8 +39,13 @@ impl ClusterStore {
         match &target.place {
             Place::Eks(eks, act_as) => Self::eks(target, eks, act_as, options).await,
             Place::InCluster(act_as) => Self::in_cluster(target, act_as, options, target.chosen_by),
-            Place::Kubeconfig { context, path, impersonation } => {
+            Place::Kubeconfig { context, path, impersonation, plugins } => {
                 let act_as = meant(impersonation);
+                let stands_in = match plugins {
+                    Plugins::InProcess => Some(stand_in::for_plugins(&options.trace)),
+                    Plugins::Run => None,
+                };
+                let options = &Options { stands_in, ..options.clone() };
                 match cluster::kubeconfig(path.as_deref(), context.as_deref(), act_as, options)? {
                     Some(named) => Ok(Self::named(target, named, target.chosen_by)),
                     None => Self::in_cluster(target, impersonation, options, ChosenBy::ServiceAccount),

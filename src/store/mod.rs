@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod place;
 mod signer;
+mod stand_in;
 mod target;
 
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub use cluster::ClusterStore;
 pub use error::{StoreError, WriteError};
 pub use file::FileStore;
 pub use place::{At, ClusterName, ClusterPlace, Where};
-pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Target};
+pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
 
 /// A place that is open. Files need no runtime: their futures are ready at once.
 #[derive(Debug)]

@@ -25,6 +25,7 @@ pub enum Place {
         context: Option<String>,
         path: Option<PathBuf>,
         impersonation: Impersonation,
+        plugins: Plugins,
     },
     /// The pod's own service account.
     InCluster(Impersonation),
@@ -50,6 +51,16 @@ pub struct EksTarget {
     pub describe_role_arn: Option<String>,
     pub external_id: Option<String>,
     pub session_name: Option<String>,
+}
+
+/// How the login of a kubeconfig gets its tokens where a credential plugin makes them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Plugins {
+    /// In this process, if we know everything about the plugin's line.
+    #[default]
+    InProcess,
+    /// The program is run, as kubectl would.
+    Run,
 }
 
 /// `--as`, `--as-group`.

@@ -7,6 +7,7 @@ mod check;
 mod date;
 mod decode;
 mod host;
+mod line;
 mod query;
 mod region;
 mod rule;
@@ -17,6 +18,7 @@ pub use check::{Broken, Report, Server, check};
 pub use date::{LIFETIME, UnixTime};
 pub use decode::{Decoded, PREFIX, Presigned, decode};
 pub use host::sts_host;
+pub use line::{Line, Name, Variables};
 pub use region::{domain, partition_of};
 pub use rule::Rule;
 

@@ -15,6 +15,7 @@ mod prompt;
 mod proxies;
 mod refusals;
 mod secrets;
+mod stand_in;
 mod support;
 mod token;
 mod traffic;

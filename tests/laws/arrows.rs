@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("failure", &[]),
     ("aws", &["arn", "token", "trace", "failure"]),
     ("cluster", &["yaml", "configmap", "trace", "failure"]),
-    ("store", &["configmap", "cluster", "aws", "trace", "failure"]),
+    ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
     ("write", &["change", "configmap", "store", "failure"]),
     ("ui", &["yaml", "arn", "mapping", "configmap", "change", "store", "token", "write", "failure", "trace"]),
 ];

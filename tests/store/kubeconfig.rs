@@ -2,12 +2,17 @@
 //! again with one of its own.
 
 use awsauth::configmap::ObjectName;
-use awsauth::store::{At, ChosenBy, ClusterName, Impersonation, Options, Place, Store, Target};
+use awsauth::store::{At, ChosenBy, ClusterName, Impersonation, Options, Place, Plugins, Store, Target};
 
 use crate::support::{Dir, again, kubeconfig, run};
 
 fn current() -> Result<At, String> {
-    let place = Place::Kubeconfig { context: None, path: None, impersonation: Impersonation::default() };
+    let place = Place::Kubeconfig {
+        context: None,
+        path: None,
+        impersonation: Impersonation::default(),
+        plugins: Plugins::Run,
+    };
     let target = Target { place, object: ObjectName::default(), chosen_by: ChosenBy::CurrentContext };
     let store = run(Store::open(&target, &Options::default()));
     store.map(|s| s.describe().at).map_err(|e| format!("{e}\n{}", e.help().join("\n")))

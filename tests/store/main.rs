@@ -8,4 +8,5 @@ mod fake;
 mod file;
 mod kubeconfig;
 mod plugin;
+mod stand_in;
 mod support;

@@ -4,10 +4,11 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand};
 
-use super::mint::{self, Name, Wanted};
+use super::mint;
 use crate::cli::console::Console;
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
+use crate::token::{Line, Name};
 
 /// What kubeconfigs made for the AWS CLI run
 #[derive(Args, Debug)]
@@ -48,22 +49,23 @@ struct GetTokenArgs {
 impl EksArgs {
     /// Mints.
     pub fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
+        mint::run(&self.line(), false, console)
+    }
+
+    fn line(self) -> Line {
         let EksCommand::GetToken(args) = self.command;
         let (cluster, name) = match (args.cluster_name, args.cluster_id) {
             (Some(cluster), _) => (cluster, Name::OfEks),
             (None, id) => (id.unwrap_or_default(), Name::OfOutpost),
         };
-        let wanted = Wanted {
+        Line {
             cluster,
             name,
             region: args.region,
             profile: args.profile,
             role_arn: args.role_arn,
-            external_id: None,
-            session_name: None,
-            forward_session_name: false,
-        };
-        mint::run(&wanted, false, console)
+            ..Line::default()
+        }
     }
 }
 
@@ -88,7 +90,10 @@ pub fn reordered(args: Vec<OsString>) -> Vec<OsString> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser as _;
+
     use super::*;
+    use crate::cli::{Cli, Command};
 
     fn line(text: &str) -> String {
         let words = reordered(text.split(' ').map(OsString::from).collect());
@@ -105,6 +110,30 @@ mod tests {
             ["awsauth get eks get-token", "awsauth token -i eks", "awsauth", "awsauth --region r get"]
         {
             assert_eq!(line(untouched), untouched);
+        }
+    }
+
+    /// What a kubeconfig's line means must not depend on whether we are run by it or stand in.
+    #[test]
+    fn a_line_means_the_same_in_a_kubeconfig_and_on_the_command_line() {
+        for line in [
+            "awsauth --region r eks get-token --cluster-name c --output json --role a --profile p",
+            "awsauth eks get-token --cluster-id c",
+            "awsauth token --cluster c --region r --role-arn a -e id -s name",
+            "awsauth token --cluster c --profile p -o json -q",
+            "awsauth token -i c -r a --forward-session-name --cache",
+            "awsauth token -i c -e id -s name",
+            "awsauth token --cluster-name c --assume-role a",
+        ] {
+            let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            let args = reordered(words.iter().map(OsString::from).collect());
+            let read = match Cli::try_parse_from(args).unwrap().command {
+                Command::Token(args) => args.mint.wanted().ok(),
+                Command::Eks(args) => Some(args.line()),
+                other => panic!("{other:?}"),
+            };
+            assert!(read.is_some());
+            assert_eq!(Line::read("awsauth", &words[1..], []), read, "{line}");
         }
     }
 }

@@ -1,0 +1,138 @@
+//! From a line that asks for a token to the token: who signs, for which cluster, under which
+//! session name.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use secrecy::ExposeSecret;
+
+use super::cluster_arn::name_or_arn;
+use super::endpoint::StsEndpoint;
+use super::identity::{Identity, Role};
+use super::session::Session;
+use super::sts::{Asked, ask};
+use super::token::{Token, mint};
+use super::{environment, region};
+use crate::failure::{Failure, FailureKind, printable};
+use crate::token::{self, Line, Name, Server, StsRefusal};
+use crate::trace::Trace;
+
+/// A line whose cluster is settled.
+pub struct Signed<'l> {
+    line: &'l Line,
+    /// The name that is signed.
+    pub cluster: String,
+    /// What the flag or the ARN says.
+    region: Option<String>,
+}
+
+impl<'l> Signed<'l> {
+    /// Nothing is looked up here: a failure is about what the line says.
+    pub fn of(line: &'l Line) -> Result<Self, Failure> {
+        if line.name != Name::OfEks {
+            if line.cluster.is_empty() || !line.cluster.bytes().all(|b| b.is_ascii_graphic()) {
+                let what = format!("{} can't be a cluster's id", printable(&line.cluster));
+                return Err(Failure::new(FailureKind::ClusterNotFound, what)
+                    .help("an id has letters, digits and signs, and no blanks"));
+            }
+            return Ok(Self { line, cluster: line.cluster.clone(), region: line.region.clone() });
+        }
+        let (cluster, arn) = name_or_arn(&line.cluster)?;
+        match (&arn, &line.region) {
+            (Some(arn), Some(given)) if arn.region != *given => {
+                let what =
+                    format!("--region {given} contradicts the cluster's ARN, which is in {}", arn.region);
+                Err(Failure::new(FailureKind::ClusterMismatch, what)
+                    .help("leave --region out: the ARN is enough"))
+            }
+            _ => {
+                Ok(Self { line, cluster, region: arn.map(|arn| arn.region).or_else(|| line.region.clone()) })
+            }
+        }
+    }
+
+    /// With keys in the environment: no runtime, no configuration, no roots.
+    pub fn at_once(&self) -> Result<Option<Token>, Failure> {
+        if self.line.profile.is_some() || self.line.role_arn.is_some() {
+            return Ok(None);
+        }
+        let found = environment::from_environment(self.region().as_deref())?;
+        let minted = found.map(|(identity, sts)| mint(&identity, &sts, &self.cluster, SystemTime::now()));
+        minted.transpose()
+    }
+
+    /// With whatever credentials there are.
+    pub async fn mint(&self, trace: &Trace) -> Result<Token, Failure> {
+        let variables = &self.line.variables;
+        let profile = self.line.profile.as_deref().or(variables.profile.as_deref());
+        let session = Session::open(self.region().as_deref(), profile, trace).await?;
+        let own = match environment::identity() {
+            // A profile named by a variable does not hide keys, as one named by a flag does.
+            Some(keys) if self.line.profile.is_none() => keys,
+            _ => session.own().await?,
+        };
+        let identity = match &self.line.role_arn {
+            None => own,
+            Some(arn) => {
+                let session_name = self.session_name(&own, &session.sts(), trace).await?;
+                let external_id = self.line.external_id.clone();
+                session.assume(&Role { arn: arn.clone(), external_id, session_name }, &own).await?
+            }
+        };
+        mint(&identity, &session.sts(), &self.cluster, SystemTime::now())
+    }
+
+    /// The region of the flag or the ARN, else of the line's own variables, which take the places
+    /// of ours of the same names.
+    fn region(&self) -> Option<String> {
+        let variables = &self.line.variables;
+        let own = || variables.region.clone();
+        let default = || variables.default_region.clone().filter(|_| !region::is_in_aws_region());
+        self.region.clone().or_else(own).or_else(default)
+    }
+
+    /// `None`: the AWS CLI's.
+    async fn session_name(
+        &self,
+        own: &Identity,
+        sts: &StsEndpoint,
+        trace: &Trace,
+    ) -> Result<Option<String>, Failure> {
+        if self.line.forward_session_name
+            && let Some(name) = own_session_name(own, sts, &self.cluster, trace).await?
+        {
+            return Ok(Some(name));
+        }
+        let unnamed = || (self.line.name == Name::AsItStands).then(session_name_of_go);
+        Ok(self.line.session_name.clone().or_else(unnamed))
+    }
+}
+
+/// What aws-iam-authenticator's SDK calls a session that nobody named
+/// (aws-sdk-go-v2 `credentials/stscreds/assume_role_provider.go`).
+fn session_name_of_go() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("aws-go-sdk-{}", now.as_nanos())
+}
+
+/// The caller's own session, if it is one, as STS names it.
+async fn own_session_name(
+    own: &Identity,
+    sts: &StsEndpoint,
+    cluster: &str,
+    trace: &Trace,
+) -> Result<Option<String>, Failure> {
+    let now = SystemTime::now();
+    let token = mint(own, sts, cluster, now)?;
+    let server = Server { partition: None, region: None, now };
+    let unasked = |why: String| {
+        Failure::new(FailureKind::Credentials, "can't find out the name of your own session").because(why)
+    };
+    let checked = token::check(token.secret.expose_secret(), &server).outcome;
+    let request = checked.map_err(|broken| unasked(broken.why))?;
+    match ask(&request, cluster, trace).await? {
+        Asked::Refused(StsRefusal { code, message }) => Err(unasked(format!("{message} ({code})"))),
+        Asked::Caller(caller) if !caller.session_name.is_empty() => Ok(Some(caller.session_name)),
+        // Of a federated user: account:name.
+        Asked::Caller(caller) => Ok(caller.user_id.split_once(':').map(|(_, name)| name.to_owned())),
+    }
+}
