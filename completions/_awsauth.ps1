@@ -40,6 +40,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('add-account', 'add-account', [CompletionResultType]::ParameterValue, 'Let everyone of an AWS account in')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take access away')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how two mappings differ')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is wrong in a mapping, or soon will be')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are to a cluster, and whether the mapping agrees')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a login token for kubectl')
@@ -352,6 +353,39 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'awsauth;lint' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A manifest that must have the ConfigMap; repeatable, - is stdin')
+            [CompletionResult]::new('--filename', '--filename', [CompletionResultType]::ParameterName, 'A manifest that must have the ConfigMap; repeatable, - is stdin')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Only these rules: codes, beginnings of codes or names; several with commas')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Not these rules')
+            [CompletionResult]::new('--min-severity', '--min-severity', [CompletionResultType]::ParameterName, 'Only findings that are at least this bad')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 1 only for findings that are at least this bad [default: warning]')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The cluster''s region')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The AWS profile to use')
+            [CompletionResult]::new('--role-arn', '--role-arn', [CompletionResultType]::ParameterName, 'The role to log in to the cluster with')
+            [CompletionResult]::new('--describe-role-arn', '--describe-role-arn', [CompletionResultType]::ParameterName, 'The role to ask EKS about the cluster with, instead of your own identity')
+            [CompletionResult]::new('--external-id', '--external-id', [CompletionResultType]::ParameterName, 'External ID for --role-arn')
+            [CompletionResult]::new('--session-name', '--session-name', [CompletionResultType]::ParameterName, 'Session name for --role-arn')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'A context of the kubeconfig')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this Kubernetes user')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Act as in this group; repeatable, needs --as')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Namespace of a copy that is not the live mapping [default: kube-system]')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Namespace of a copy that is not the live mapping [default: kube-system]')
+            [CompletionResult]::new('--configmap', '--configmap', [CompletionResultType]::ParameterName, 'Name of a copy that is not the live mapping [default: aws-auth]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--insecure-send-token', '--insecure-send-token', [CompletionResultType]::ParameterName, 'Send a token over http, or without checking the server''s certificate')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'awsauth;explain' {
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'The name of the role''s session, for {{SessionName}} and {{EC2PrivateDNSName}}')
             [CompletionResult]::new('--access-key-id', '--access-key-id', [CompletionResultType]::ParameterName, 'The access key of the caller, for {{AccessKeyID}}')
@@ -562,6 +596,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('add-account', 'add-account', [CompletionResultType]::ParameterValue, 'Let everyone of an AWS account in')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take access away')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how two mappings differ')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is wrong in a mapping, or soon will be')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are to a cluster, and whether the mapping agrees')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a login token for kubectl')
@@ -587,6 +622,9 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             break
         }
         'awsauth;help;diff' {
+            break
+        }
+        'awsauth;help;lint' {
             break
         }
         'awsauth;help;explain' {

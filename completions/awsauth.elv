@@ -37,6 +37,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand add-account 'Let everyone of an AWS account in'
             cand remove 'Take access away'
             cand diff 'Show how two mappings differ'
+            cand lint 'Find what is wrong in a mapping, or soon will be'
             cand explain 'Show who a caller becomes, and by which line'
             cand whoami 'Show who you are to a cluster, and whether the mapping agrees'
             cand token 'Print a login token for kubectl'
@@ -340,6 +341,38 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'awsauth;lint'= {
+            cand -f 'A manifest that must have the ConfigMap; repeatable, - is stdin'
+            cand --filename 'A manifest that must have the ConfigMap; repeatable, - is stdin'
+            cand --select 'Only these rules: codes, beginnings of codes or names; several with commas'
+            cand --ignore 'Not these rules'
+            cand --min-severity 'Only findings that are at least this bad'
+            cand --fail-on 'Exit 1 only for findings that are at least this bad [default: warning]'
+            cand --cluster 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]'
+            cand --region 'The cluster''s region'
+            cand --profile 'The AWS profile to use'
+            cand --role-arn 'The role to log in to the cluster with'
+            cand --describe-role-arn 'The role to ask EKS about the cluster with, instead of your own identity'
+            cand --external-id 'External ID for --role-arn'
+            cand --session-name 'Session name for --role-arn'
+            cand --context 'A context of the kubeconfig'
+            cand --kubeconfig 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config'
+            cand --as 'Act as this Kubernetes user'
+            cand --as-group 'Act as in this group; repeatable, needs --as'
+            cand -n 'Namespace of a copy that is not the live mapping [default: kube-system]'
+            cand --namespace 'Namespace of a copy that is not the live mapping [default: kube-system]'
+            cand --configmap 'Name of a copy that is not the live mapping [default: aws-auth]'
+            cand -o 'What to print on stdout'
+            cand --output 'What to print on stdout'
+            cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
+            cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand -q 'Say nothing but answers, errors and questions'
+            cand --quiet 'Say nothing but answers, errors and questions'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'awsauth;explain'= {
             cand --session 'The name of the role''s session, for {{SessionName}} and {{EC2PrivateDNSName}}'
             cand --access-key-id 'The access key of the caller, for {{AccessKeyID}}'
@@ -534,6 +567,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand add-account 'Let everyone of an AWS account in'
             cand remove 'Take access away'
             cand diff 'Show how two mappings differ'
+            cand lint 'Find what is wrong in a mapping, or soon will be'
             cand explain 'Show who a caller becomes, and by which line'
             cand whoami 'Show who you are to a cluster, and whether the mapping agrees'
             cand token 'Print a login token for kubectl'
@@ -553,6 +587,8 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         &'awsauth;help;remove'= {
         }
         &'awsauth;help;diff'= {
+        }
+        &'awsauth;help;lint'= {
         }
         &'awsauth;help;explain'= {
         }

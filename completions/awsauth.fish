@@ -43,6 +43,7 @@ complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-user" -d 'Let a
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-account" -d 'Let everyone of an AWS account in'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "remove" -d 'Take access away'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "explain" -d 'Show who a caller becomes, and by which line'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "token" -d 'Print a login token for kubectl'
@@ -329,6 +330,39 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l semantic -d 'Sh
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s f -l filename -d 'A manifest that must have the ConfigMap; repeatable, - is stdin' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l select -d 'Only these rules: codes, beginnings of codes or names; several with commas' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l ignore -d 'Not these rules' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l min-severity -d 'Only findings that are at least this bad' -r -f -a "note\t'Worth knowing'
+warning\t'Works, but probably not as meant'
+error\t'The server drops or misreads something'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l fail-on -d 'Exit 1 only for findings that are at least this bad [default: warning]' -r -f -a "note\t'Worth knowing'
+warning\t'Works, but probably not as meant'
+error\t'The server drops or misreads something'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session -d 'The name of the role\'s session, for {{SessionName}} and {{EC2PrivateDNSName}}' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l access-key-id -d 'The access key of the caller, for {{AccessKeyID}}' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
@@ -486,19 +520,20 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "get" -d 'Show who may enter'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "remove" -d 'Take access away'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "version" -d 'Print the version'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff explain whoami token eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "decode" -d 'Show what is in a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check whether a cluster would take a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from eks" -f -a "get-token" -d 'The same as awsauth token, with the flags of aws eks get-token'

@@ -17,6 +17,7 @@ mod fail;
 mod get;
 mod grant;
 mod host;
+mod lint;
 mod open;
 mod output;
 mod remove;
@@ -71,6 +72,7 @@ enum Command {
     AddAccount(add_account::AddAccountArgs),
     Remove(remove::RemoveArgs),
     Diff(diff::DiffArgs),
+    Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
     Whoami(whoami::WhoamiArgs),
     Token(token::TokenArgs),
@@ -129,6 +131,7 @@ impl Command {
             Self::AddAccount(args) => Box::pin(args.run(console)).await,
             Self::Remove(args) => Box::pin(args.run(console)).await,
             Self::Diff(args) => Box::pin(args.run(console)).await,
+            Self::Lint(args) => Box::pin(args.run(console)).await,
             Self::Explain(args) => Box::pin(args.run(console)).await,
             Self::Whoami(args) => Box::pin(args.run(console)).await,
             Self::Token(args) => args.run(console),

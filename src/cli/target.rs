@@ -261,7 +261,7 @@ impl ClusterArgs {
         Impersonation { user: self.act_as.clone(), groups: self.act_as_groups.clone() }
     }
 
-    fn object(&self) -> ObjectName {
+    pub(super) fn object(&self) -> ObjectName {
         let live = ObjectName::default();
         ObjectName {
             namespace: self.namespace.clone().unwrap_or(live.namespace),

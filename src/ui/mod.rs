@@ -8,6 +8,7 @@ pub mod explain_answer;
 pub mod explain_text;
 pub mod explain_view;
 pub mod json;
+pub mod lint;
 pub mod live;
 pub mod mapping_table;
 pub mod mapping_view;

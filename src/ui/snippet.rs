@@ -12,13 +12,24 @@ use window::Window;
 
 /// Draws one diagnostic.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String {
-    let Diagnostic { code, severity, message, labels, help } = diagnostic;
+    render_as(diagnostic.code, diagnostic, None, sources, paint)
+}
+
+/// Draws one diagnostic under another title, and with a way to mend it.
+pub fn render_as(
+    title: &str,
+    diagnostic: &Diagnostic,
+    fix: Option<&str>,
+    sources: &Sources,
+    paint: Paint,
+) -> String {
+    let Diagnostic { code: _, severity, message, labels, help } = diagnostic;
     let (word, style) = match severity {
         Severity::Error => ("error", ERROR),
         Severity::Warning => ("warning", WARNING),
         Severity::Note => ("note", NOTE),
     };
-    let head = paint.paint(style, format!("{word}[{code}]"));
+    let head = paint.paint(style, format!("{word}[{title}]"));
     let mut out = format!("{head}: {}\n", sanitize::line(message));
 
     let found: Vec<(&Label, Found<'_>)> =
@@ -29,8 +40,9 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> Strin
         let role = if nth == 0 { Role { arrow: "-->", mark: "^", style } } else { SECONDARY };
         draw_place(&mut out, label, found, &role, &gutter, paint);
     }
-    for line in help {
-        let (equals, word) = (paint.paint(GUTTER, "="), paint.paint(HELP, "help"));
+    let help = help.iter().map(|line| ("help", line.as_str()));
+    for (word, line) in help.chain(fix.map(|fix| ("fix", fix))) {
+        let (equals, word) = (paint.paint(GUTTER, "="), paint.paint(HELP, word));
         let _ = writeln!(out, "{gutter} {equals} {word}: {}", sanitize::line(line));
     }
     out

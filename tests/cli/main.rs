@@ -17,6 +17,7 @@ mod generated;
 mod get;
 mod grant;
 mod help;
+mod lint;
 #[cfg(target_os = "linux")]
 mod prompt;
 mod readme;

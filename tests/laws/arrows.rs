@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("mapping", &["yaml", "arn"]),
     ("configmap", &["yaml"]),
     ("change", &["arn", "mapping", "configmap"]),
+    ("lint", &["arn", "yaml", "mapping", "configmap"]),
     ("token", &["arn"]),
     ("trace", &[]),
     ("failure", &[]),
@@ -20,7 +21,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cluster", &["yaml", "configmap", "trace", "failure"]),
     ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
     ("write", &["change", "configmap", "store", "failure"]),
-    ("ui", &["yaml", "arn", "mapping", "configmap", "change", "store", "token", "write", "failure", "trace"]),
+    (
+        "ui",
+        &[
+            "yaml",
+            "arn",
+            "mapping",
+            "configmap",
+            "change",
+            "lint",
+            "store",
+            "token",
+            "write",
+            "failure",
+            "trace",
+        ],
+    ),
 ];
 
 const EVERYBODYS: [&str; 2] = ["diagnostic", "data"];

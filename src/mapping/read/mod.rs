@@ -73,7 +73,7 @@ fn document(map: &mut AuthMap, text: &str, report: &mut Report<'_>) -> Result<Ke
 
 impl AuthMap {
     /// The tree of one value; `None`: the server does not read it, or cannot.
-    pub(super) fn document(&self, key: DataKey) -> Option<&Document> {
+    pub fn document(&self, key: DataKey) -> Option<&Document> {
         let read_again = || match (self.states[key as usize], self.values.get(key)) {
             (KeyState::Absent | KeyState::Lost, _) | (_, None) => None,
             (_, Some(text)) if is_skippable(text) => None,

@@ -96,7 +96,8 @@ impl FileStore {
         }
     }
 
-    fn name(&self) -> String {
+    /// What it is called in messages.
+    pub fn name(&self) -> String {
         match &self.target {
             FileTarget::Stdio => "stdin".to_owned(),
             FileTarget::Path(path) => text::shown(path),

@@ -1,0 +1,52 @@
+//! One mapping, linted.
+
+use std::sync::Arc;
+
+use super::super::console::Console;
+use super::super::error::CommandError;
+use super::super::fail::sources_of;
+use super::super::open::options;
+use super::super::target::{ClusterArgs, cluster_variable};
+use crate::change::AwsAuth;
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Selection, Subject, lint};
+use crate::mapping::AuthMap;
+use crate::store::Store;
+use crate::ui::lint::Report;
+use crate::ui::{Sources, where_text};
+use crate::write::mapping_of;
+
+/// The mapping of a cluster; a missing `ConfigMap` is an empty one.
+pub(super) async fn at_cluster(
+    args: &ClusterArgs,
+    selection: &Selection,
+    console: &mut Console,
+) -> Result<Report, CommandError> {
+    let target = args.resolve(cluster_variable())?;
+    let options = options(args.insecure_send_token, console);
+    let store = Box::pin(Store::open(&target, &options)).await?;
+    let read = store.read().await?;
+    let place = store.describe();
+    if read.is_none() {
+        let name = where_text::object_at(&place);
+        console.printer.note(&format!("{name} does not exist: the mapping is empty"));
+    }
+    Ok(at_mapping(&where_text::name(&place), &mapping_of(read.as_ref()), selection))
+}
+
+/// A mapping that was read.
+pub(super) fn at_mapping(name: &str, auth: &AwsAuth, selection: &Selection) -> Report {
+    let subject = match &auth.manifest {
+        Some(manifest) => Subject::of_manifest(manifest, &auth.map),
+        None => Subject::of_values(&auth.map),
+    };
+    let linted = lint(&subject, selection);
+    Report { name: name.to_owned(), linted, sources: sources_of(name, auth) }
+}
+
+/// A text that can't be used as it is.
+pub(super) fn at_broken(name: &str, text: &Arc<str>, found: &[Diagnostic], selection: &Selection) -> Report {
+    let map = AuthMap::default();
+    let linted = lint(&Subject::of_broken(text, found, &map), selection);
+    Report { name: name.to_owned(), linted, sources: Sources::of_text(name, Arc::clone(text)) }
+}

@@ -1,0 +1,58 @@
+//! What a rule looks at.
+
+use super::run::Subject;
+use super::{Finding, Rule};
+use crate::data::DataKey;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::mapping::{AuthMap, Entry, Fate};
+use crate::yaml::Document;
+
+/// A mapping as rules see it: as the server reads it, as it is written, and what the readers said.
+pub struct Context<'a> {
+    /// What is linted, with the manifest and its text where there is one.
+    pub subject: &'a Subject<'a>,
+    /// The mapping; empty if the manifest can't be used.
+    pub map: &'a AuthMap,
+}
+
+impl<'a> Context<'a> {
+    /// The entries that the server keeps, roles first.
+    pub fn kept(&self) -> impl Iterator<Item = &'a Entry> {
+        self.map.all().filter(|entry| !matches!(entry.fate, Fate::Dropped { .. }))
+    }
+
+    /// The entries that answer for their principal on the server.
+    pub fn live(&self) -> impl Iterator<Item = &'a Entry> {
+        self.map.all().filter(|entry| matches!(entry.fate, Fate::Live | Fate::Random { .. }))
+    }
+
+    /// Where an entry stands: its ARN, or all of it if it has none.
+    pub fn place(&self, entry: &Entry) -> Place {
+        self.map.place_of(entry.at)
+    }
+
+    /// The text of a value.
+    pub fn text(&self, key: DataKey) -> Option<&'a str> {
+        self.map.values.get(key).map(|text| &**text)
+    }
+
+    /// The tree of a value; `None`: it is absent or empty, or no YAML.
+    pub fn document(&self, key: DataKey) -> Option<&'a Document> {
+        self.map.document(key)
+    }
+
+    /// What the readers of manifest and mapping said.
+    pub fn all_reported(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        self.subject.reported.iter().copied()
+    }
+
+    /// The same, with this code.
+    pub fn reported(&self, code: &str) -> impl Iterator<Item = &'a Diagnostic> {
+        self.all_reported().filter(move |problem| problem.code == code)
+    }
+
+    /// The same, as findings of a rule.
+    pub fn adopted(&self, code: &str, rule: &'static Rule) -> Vec<Finding> {
+        self.reported(code).map(|problem| rule.adopt(problem)).collect()
+    }
+}

@@ -1,0 +1,78 @@
+//! Every rule keeps what its metadata promises.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::ALL;
+use crate::configmap::{Manifest, ObjectName};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Finding, FixKind, Rule, Selection, Subject, lint};
+use crate::mapping::{self, AuthMap};
+
+/// A manifest with this under `data:`, unless it is one.
+pub fn manifest(data: &str) -> String {
+    if data.starts_with("apiVersion") {
+        return data.to_owned();
+    }
+    let lines =
+        data.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") });
+    let head =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: aws-auth\n  namespace: kube-system\ndata:\n";
+    head.to_owned() + &lines.collect::<String>()
+}
+
+/// The findings of one rule in a manifest, or in what stands under its `data:`.
+pub fn findings(rule: &'static Rule, data: &str) -> Vec<Finding> {
+    let text: Arc<str> = manifest(data).into();
+    let selection = Selection::new(&[rule.code.to_owned()], &[], crate::diagnostic::Severity::Note);
+    let selection = selection.expect("a rule has its code");
+    match Manifest::find(Arc::clone(&text), &ObjectName::default()) {
+        Ok(manifest) => {
+            let map = mapping::read(manifest.values());
+            lint(&Subject::of_manifest(&manifest, &map), &selection).findings
+        }
+        Err(found) => lint(&Subject::of_broken(&text, &found, &AuthMap::default()), &selection).findings,
+    }
+}
+
+/// Where one rule finds something: `KEY BYTE: TEXT`, or `- BYTE: TEXT` in the manifest itself.
+pub fn places(rule: &'static Rule, data: &str) -> Vec<String> {
+    let text: Arc<str> = manifest(data).into();
+    let manifest = Manifest::find(Arc::clone(&text), &ObjectName::default()).ok();
+    let show = |finding: Finding| {
+        let place = &finding.diagnostic.labels[0].place;
+        let value = place.key.and_then(|key| manifest.as_ref()?.values().get(key).cloned());
+        let text = value.unwrap_or_else(|| Arc::clone(&text));
+        let key = place.key.map_or("-", |key| key.as_str());
+        format!("{key} {}: {}", place.span.start, &text[place.span.clone()])
+    };
+    findings(rule, data).into_iter().map(show).collect()
+}
+
+#[test]
+fn codes_and_names_are_unique_and_in_order() {
+    let codes: Vec<_> = ALL.iter().map(|rule| rule.code).collect();
+    assert!(codes.is_sorted(), "{codes:?}");
+    assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), ALL.len());
+    assert_eq!(ALL.iter().map(|rule| rule.name).collect::<BTreeSet<_>>().len(), ALL.len());
+    for rule in ALL {
+        assert!(rule.code.len() == 5 && rule.code.starts_with("AA"), "{}", rule.code);
+        assert!(!rule.summary.ends_with('.') && !rule.summary.contains('\n'), "{}", rule.code);
+        assert!(rule.reason.ends_with('.'), "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_bad_example_has_the_finding_and_the_good_one_has_not() {
+    for rule in ALL {
+        let found = findings(rule, rule.bad);
+        assert!(!found.is_empty(), "{}: the bad example has no finding", rule.code);
+        for Finding { diagnostic: Diagnostic { labels, message, .. }, fix, .. } in &found {
+            assert!(!labels.is_empty(), "{}: a finding without a place", rule.code);
+            assert!(!message.ends_with('.'), "{}: {message}", rule.code);
+            assert!(fix.is_none() || rule.fix != FixKind::None, "{}: an undocumented fix", rule.code);
+        }
+        assert!(found.iter().any(|it| it.fix.is_some()) == (rule.fix != FixKind::None), "{}", rule.code);
+        assert!(findings(rule, rule.good).is_empty(), "{}: the good example has a finding", rule.code);
+    }
+}

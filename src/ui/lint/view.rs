@@ -1,0 +1,75 @@
+//! Findings as JSON and YAML; docs/json.md describes them.
+
+use serde::Serialize;
+
+use super::{Counts, Report};
+use crate::lint::{Applicability, Finding};
+use crate::ui::Sources;
+use crate::ui::mapping_view::API_VERSION;
+use crate::ui::problem_view::ProblemView;
+
+/// What `lint` answers.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LintView {
+    api_version: &'static str,
+    kind: &'static str,
+    /// What was looked through.
+    sources: Vec<String>,
+    findings: Vec<FindingView>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// How many a comment in the text told to leave out.
+    ignored: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FindingView {
+    rule: &'static str,
+    /// `code` is the name of the rule.
+    #[serde(flatten)]
+    problem: ProblemView,
+    fix: Option<FixView>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixView {
+    title: String,
+    applicability: &'static str,
+}
+
+impl LintView {
+    /// All reports as one object.
+    pub fn new(reports: &[Report]) -> Self {
+        let Counts { errors, warnings, notes } = Counts::of(reports);
+        let findings = reports.iter().flat_map(|report| {
+            report.linted.findings.iter().map(|finding| FindingView::new(finding, &report.sources))
+        });
+        Self {
+            api_version: API_VERSION,
+            kind: "Lint",
+            sources: reports.iter().map(|report| report.name.clone()).collect(),
+            findings: findings.collect(),
+            errors,
+            warnings,
+            notes,
+            ignored: reports.iter().map(|report| report.linted.ignored).sum(),
+        }
+    }
+}
+
+impl FindingView {
+    fn new(finding: &Finding, sources: &Sources) -> Self {
+        let fix = finding.fix.as_ref().map(|fix| FixView {
+            title: fix.title.clone(),
+            applicability: match fix.applicability {
+                Applicability::Safe => "safe",
+                Applicability::Unsafe => "unsafe",
+            },
+        });
+        Self { rule: finding.rule.code, problem: ProblemView::new(&finding.diagnostic, sources), fix }
+    }
+}
