@@ -1,9 +1,15 @@
-//! Which kubeconfig, which context: files merged and entries chosen as kubectl does. Reading the
-//! files is kube's work.
+//! Which kubeconfig, which context: files merged and entries chosen as kubectl does.
 
+mod entries;
+mod field;
+mod file;
+
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use kube::config::{AuthInfo, Cluster, Kubeconfig, KubeconfigError};
+pub use entries::{Entries, Kubeconfig};
+use file::read_file;
+use kube::config::{AuthInfo, Cluster};
 
 use crate::failure::{Failure, FailureKind, printable};
 
@@ -26,10 +32,27 @@ pub fn read(path: Option<&Path>) -> Result<Kubeconfig, Failure> {
     let mut merged = Kubeconfig::default();
     for path in default_paths() {
         if path.exists() {
-            merged = merged.merge(read_file(&path)?).map_err(|e| explain(&e, &path))?;
+            merged.append(read_file(&path)?);
         }
     }
     Ok(merged)
+}
+
+impl Kubeconfig {
+    /// Adds what an earlier file does not have: the first to name a thing wins.
+    fn append(&mut self, later: Self) {
+        // `current-context: ""` is what kubectl writes for "none": it hides no later one.
+        self.current_context = self.current_context.take().or(later.current_context);
+        append(&mut self.contexts, later.contexts);
+        append(&mut self.clusters, later.clusters);
+        append(&mut self.users, later.users);
+    }
+}
+
+fn append<T>(entries: &mut Entries<T>, mut later: Entries<T>) {
+    let known: HashSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
+    later.retain(|(name, _)| !known.contains(name.as_str()));
+    entries.append(&mut later);
 }
 
 /// The files that are read without `--kubeconfig`.
@@ -43,13 +66,6 @@ pub fn default_paths() -> Vec<PathBuf> {
     listed
 }
 
-fn read_file(path: &Path) -> Result<Kubeconfig, Failure> {
-    let mut config = Kubeconfig::read_from(path).map_err(|e| explain(&e, path))?;
-    // `current-context: ""` is what kubectl writes for "none"; it must not hide a later file's.
-    config.current_context.take_if(|name| name.is_empty());
-    Ok(config)
-}
-
 /// Finds a context (`None`: the current one) and what it names.
 pub fn choose(config: &Kubeconfig, context: Option<&str>) -> Result<Login, Failure> {
     let Some(name) = context.or(config.current_context.as_deref()) else {
@@ -60,10 +76,8 @@ pub fn choose(config: &Kubeconfig, context: Option<&str>) -> Result<Login, Failu
         .help("name one: --cluster NAME, --context NAME, or -f FILE for a manifest")
         .help("or choose one for good: kubectl config use-context NAME"));
     };
-    let found = config.contexts.iter().find(|c| c.name == name).and_then(|c| c.context.clone());
-    let context = found.ok_or_else(|| unknown_context(config, name))?;
-    let cluster = config.clusters.iter().find(|c| c.name == context.cluster).and_then(|c| c.cluster.clone());
-    let cluster = cluster.ok_or_else(|| {
+    let context = find(&config.contexts, name).ok_or_else(|| unknown_context(config, name))?;
+    let cluster = find(&config.clusters, &context.cluster).cloned().ok_or_else(|| {
         let what = format!(
             "context {} names the cluster {}, which the kubeconfig does not have",
             printable(name),
@@ -76,13 +90,16 @@ pub fn choose(config: &Kubeconfig, context: Option<&str>) -> Result<Login, Failu
         None | Some("") => AuthInfo::default(),
         Some(user) => user_of(config, name, user)?,
     };
-    Ok(Login { context: name.to_owned(), cluster_name: context.cluster, cluster, user })
+    Ok(Login { context: name.to_owned(), cluster_name: context.cluster.clone(), cluster, user })
+}
+
+fn find<'e, T>(entries: &'e Entries<T>, name: &str) -> Option<&'e T> {
+    entries.iter().find(|(entry, _)| entry == name).map(|(_, value)| value)
 }
 
 /// kubectl refuses a user that is missing too: anonymous is not who was meant.
 fn user_of(config: &Kubeconfig, context: &str, user: &str) -> Result<AuthInfo, Failure> {
-    let found = config.auth_infos.iter().find(|u| u.name == user);
-    found.map(|u| u.auth_info.clone().unwrap_or_default()).ok_or_else(|| {
+    find(&config.users, user).cloned().ok_or_else(|| {
         let what = format!(
             "context {} names the user {}, which the kubeconfig does not have",
             printable(context),
@@ -97,7 +114,7 @@ fn user_of(config: &Kubeconfig, context: &str, user: &str) -> Result<AuthInfo, F
 fn unknown_context(config: &Kubeconfig, name: &str) -> Failure {
     let what = format!("the kubeconfig has no context {}", printable(name));
     let failure = Failure::new(FailureKind::Kubeconfig, what);
-    let mut names: Vec<_> = config.contexts.iter().map(|c| printable(&c.name)).collect();
+    let mut names: Vec<_> = config.contexts.iter().map(|(name, _)| printable(name)).collect();
     let hidden = names.len().saturating_sub(10);
     names.truncate(10);
     match (names.is_empty(), hidden) {
@@ -109,29 +126,9 @@ fn unknown_context(config: &Kubeconfig, name: &str) -> Failure {
     }
 }
 
-/// kube's errors in our words. A parser's own words may quote the line, and the line may be a
-/// token, so only the place is passed on.
-fn explain(error: &KubeconfigError, path: &Path) -> Failure {
-    let path = printable(&path.display().to_string());
-    match error {
-        KubeconfigError::ReadConfig(io, _) => {
-            Failure::new(FailureKind::Kubeconfig, format!("can't read the kubeconfig {path}")).because(io)
-        }
-        KubeconfigError::Parse(e) => {
-            let at = e
-                .location()
-                .map_or(String::new(), |l| format!(" (line {}, column {})", l.line(), l.column()));
-            Failure::new(FailureKind::Kubeconfig, format!("{path} is not a kubeconfig that can be read{at}"))
-                .help(format!("see what kubectl says: kubectl --kubeconfig {path} config view"))
-        }
-        other => {
-            Failure::new(FailureKind::Kubeconfig, format!("can't use the kubeconfig {path}")).because(other)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::entries::parse;
     use super::*;
 
     const TWO: &str = "
@@ -149,7 +146,7 @@ users: []
 
     #[test]
     fn a_context_leads_to_its_cluster_and_without_a_user_it_is_anonymous() {
-        let config = Kubeconfig::from_yaml(TWO).unwrap();
+        let config = parse(TWO).unwrap();
         let login = choose(&config, Some("d")).unwrap();
         assert_eq!(login.cluster.server.as_deref(), Some("https://one"));
         assert!(login.user.token.is_none());
@@ -157,14 +154,14 @@ users: []
 
     #[test]
     fn a_user_that_is_missing_is_not_anonymous() {
-        let config = Kubeconfig::from_yaml(TWO).unwrap();
+        let config = parse(TWO).unwrap();
         let missing = choose(&config, Some("a")).err().unwrap();
         assert_eq!(missing.to_string(), "context a names the user ann, which the kubeconfig does not have");
     }
 
     #[test]
     fn names_that_lead_nowhere_are_told_with_what_there_is() {
-        let config = Kubeconfig::from_yaml(TWO).unwrap();
+        let config = parse(TWO).unwrap();
         let unknown = choose(&config, Some("c")).err().unwrap();
         assert_eq!(unknown.to_string(), "the kubeconfig has no context c");
         assert_eq!(unknown.helps(), ["it has: a, b, d"]);
@@ -183,5 +180,21 @@ users: []
         std::fs::remove_file(&dir).unwrap();
         let text = format!("{error} {:?}", error.helps());
         assert!(text.contains("line 3") && !text.contains("hush"), "{text}");
+    }
+
+    #[test]
+    fn of_several_files_the_first_to_name_a_thing_wins() {
+        let mut config = parse(TWO).unwrap();
+        config.append(
+            parse(
+                "{current-context: z, users: [{name: ann, user: {token: t}}],
+                clusters: [{name: one, cluster: {server: 'https://other'}}, {name: gone}]}",
+            )
+            .unwrap(),
+        );
+        let login = choose(&config, Some("a")).unwrap();
+        assert_eq!(login.cluster.server.as_deref(), Some("https://one"));
+        assert!(login.user.token.is_some());
+        assert_eq!(choose(&config, None).unwrap().context, "b");
     }
 }
