@@ -1,10 +1,15 @@
 //! The data of the `ConfigMap` as texts, and changes to them as splices. What the texts mean is
 //! `mapping`'s business, where they sit in a file is `configmap`'s.
 
+mod between;
+mod compose;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use compose::compose;
 
 /// Bytes in a text, `start..end`.
 pub type Span = Range<usize>;

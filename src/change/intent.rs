@@ -1,13 +1,53 @@
 //! What somebody wants, free of where the mapping is and what it looks like today.
 
-use crate::data::DataKey;
+use crate::data::{DataKey, Values};
 
 /// One wish. Planning it twice on the same text gives the same plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
     Grant(Grant),
-    GrantAccount { id: String },
+    GrantAccount {
+        id: String,
+    },
     Revoke(Revoke),
+    /// One after the other, each on what the ones before leave; all of it is one change.
+    Several(Vec<Intent>),
+    /// The three values become exactly these texts, whatever is there now: also where the server
+    /// can't read it, or where there is no `ConfigMap`.
+    Texts(Values),
+}
+
+impl Intent {
+    /// Whether it may be carried out on another text than the one it was shown on. Whole texts
+    /// would wipe out what others wrote meanwhile.
+    pub fn may_be_replayed(&self) -> bool {
+        match self {
+            Self::Texts(_) => false,
+            Self::Several(steps) => steps.iter().all(Self::may_be_replayed),
+            Self::Grant(_) | Self::GrantAccount { .. } | Self::Revoke(_) => true,
+        }
+    }
+
+    /// The same wish where part of it may be done already: what is gone needs no removal.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        match self {
+            Self::Revoke(revoke) => Self::Revoke(Revoke { ignore_not_found: true, ..revoke.clone() }),
+            Self::Several(steps) => Self::Several(steps.iter().map(Self::again).collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// The principals that it names, as they are written.
+    pub fn principals(&self) -> Vec<&str> {
+        match self {
+            Self::Grant(grant) => vec![&grant.arn],
+            Self::GrantAccount { id } => vec![id],
+            Self::Revoke(revoke) => revoke.principals.iter().map(String::as_str).collect(),
+            Self::Several(steps) => steps.iter().flat_map(Self::principals).collect(),
+            Self::Texts(_) => Vec::new(),
+        }
+    }
 }
 
 /// A principal is to have groups.

@@ -12,6 +12,7 @@ mod plan;
 mod refusal;
 mod revoke;
 mod undo;
+mod whole;
 
 #[cfg(test)]
 mod tests;

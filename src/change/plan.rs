@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mapping::{Edited, EntryEdit, EntryRef, KeyState};
 
 use super::undo::undo;
-use super::{AwsAuth, Effect, Intent, Refusal, grant, revoke};
+use super::{AwsAuth, Effect, Intent, Refusal, grant, revoke, whole};
 
 /// What a change would do, to the byte and to people.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Plan {
 
 impl Plan {
     /// The plan of an intent that the text fulfils already.
-    fn nothing(intent: &Intent, before: &AwsAuth, notes: Vec<Diagnostic>) -> Self {
+    pub(super) fn nothing(intent: &Intent, before: &AwsAuth, notes: Vec<Diagnostic>) -> Self {
         Self {
             intent: intent.clone(),
             before: before.clone(),
@@ -68,8 +68,14 @@ pub fn plan(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refusal> {
 
 /// [`plan`] without looking for the way back.
 pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refusal> {
+    match intent {
+        Intent::Several(steps) => return whole::several(intent, steps, before),
+        Intent::Texts(values) => return whole::texts(intent, values, before),
+        Intent::Grant(_) | Intent::GrantAccount { .. } | Intent::Revoke(_) => {}
+    }
     refuse_broken(before)?;
     let wanted = match intent {
+        Intent::Several(_) | Intent::Texts(_) => Wanted::default(),
         Intent::Grant(grant) => grant::wanted(grant, &before.map)?,
         Intent::GrantAccount { id } => grant::wanted_account(id, &before.map),
         Intent::Revoke(revoke) => revoke::wanted(revoke, &before.map)?,

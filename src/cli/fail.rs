@@ -70,6 +70,13 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
         .hint("use EKS access entries instead: aws eks create-access-entry")
         .hint("to write it all the same, add --allow-ignored"),
         WriteFailed::OtherEffect(now) => other_effect(&now),
+        WriteFailed::NotReplayed(_) => CommandError::new(
+            ExitCode::Refused,
+            "conflict",
+            "somebody changed the mapping meanwhile, and this was meant for the text that was there; nothing was written",
+        )
+        .hint("look at what is there now: awsauth get")
+        .hint("run the command again if it is still what you want"),
         WriteFailed::Vanished => CommandError::new(
             ExitCode::Refused,
             "conflict",

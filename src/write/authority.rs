@@ -1,7 +1,7 @@
 //! Step 1: does the server look at the mapping at all? In mode API it does not, and where an
 //! access entry holds the principal, that one answers.
 
-use crate::change::{Intent, Plan};
+use crate::change::Plan;
 use crate::store::{AuthenticationMode, Store};
 
 /// What EKS says about who decides.
@@ -62,11 +62,7 @@ fn principals(plan: &Plan) -> Vec<String> {
     let differ = plan.effect.lines.iter().filter_map(|l| l.after.as_ref().or(l.before.as_ref()));
     let mut arns: Vec<String> = differ.map(|identity| identity.arn.clone()).collect();
     if arns.is_empty() {
-        match &plan.intent {
-            Intent::Grant(grant) => arns.push(grant.arn.clone()),
-            Intent::Revoke(revoke) => arns.clone_from(&revoke.principals),
-            Intent::GrantAccount { .. } => {}
-        }
+        arns.extend(plan.intent.principals().into_iter().map(str::to_owned));
     }
     arns.retain(|arn| arn.starts_with("arn:"));
     arns
@@ -76,7 +72,7 @@ fn principals(plan: &Plan) -> Vec<String> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::change::{AwsAuth, Grant, Revoke, plan};
+    use crate::change::{AwsAuth, Grant, Intent, Revoke, plan};
     use crate::data::{DataKey, Values};
 
     const CI: &str = "arn:aws:iam::111122223333:role/ci";

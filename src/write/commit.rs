@@ -14,6 +14,8 @@ pub enum Replay {
     WhenAsShown,
     /// Come back and show it again.
     ShowAgain,
+    /// Give up: it was meant for the text that was shown and for no other.
+    Never,
 }
 
 /// How a commit ended.
@@ -55,6 +57,7 @@ pub async fn commit(
     replay: Replay,
 ) -> Result<Outcome, WriteFailed> {
     let shown = prepared.plan.effect.clone();
+    let replay = if prepared.plan.intent.may_be_replayed() { replay } else { Replay::Never };
     let mut current = Box::new(prepared);
     let mut trying = Trying::new(at, mode);
     loop {
@@ -66,6 +69,7 @@ pub async fn commit(
         match trying.after(error, &current, at).await? {
             Seen::There => return Ok(done(*current, None, trying.tries)),
             Seen::Moved(next) if replay == Replay::ShowAgain => return Ok(Outcome::Moved(next)),
+            Seen::Moved(next) if replay == Replay::Never => return Err(WriteFailed::NotReplayed(next)),
             Seen::Moved(next) => current = as_shown(next, &shown)?,
             Seen::Untouched => {}
         }

@@ -20,6 +20,9 @@ pub enum WriteFailed {
     Write(WriteError),
     /// The mapping moved, and the same intent would now do something else than was shown.
     OtherEffect(Box<Prepared>),
+    /// The mapping moved, and this was meant for the text that was shown alone; what it would do
+    /// to the one that is there now.
+    NotReplayed(Box<Prepared>),
     /// The `ConfigMap` was deleted in between.
     Vanished,
     /// The `ConfigMap` was deleted and created anew in between.

@@ -1,6 +1,5 @@
 //! After a patch that was not answered with success: what is there now?
 
-use crate::change::{Intent, Revoke};
 use crate::store::Read;
 
 use super::prepare::{checked, planned};
@@ -23,7 +22,9 @@ pub(super) async fn look(last: &Prepared, at: &Session<'_>) -> Result<Seen, Writ
     if same_version(last.read.as_ref(), read.as_ref()) {
         return Ok(Seen::Untouched);
     }
-    let plan = planned(&again(&last.plan.intent), read.as_ref()).map_err(overtaken)?;
+    // What was there when it was shown and is gone now has been removed: by somebody else, or by
+    // us without our hearing of it.
+    let plan = planned(&last.plan.intent.again(), read.as_ref()).map_err(overtaken)?;
     if plan.is_noop() {
         return Ok(Seen::There);
     }
@@ -36,15 +37,6 @@ fn overtaken(failed: WriteFailed) -> WriteFailed {
     match failed {
         WriteFailed::Refused(refusal, now) => WriteFailed::Overtaken(refusal, now),
         other => other,
-    }
-}
-
-/// What was there when it was shown and is gone now has been removed: by somebody else, or by us
-/// without our hearing of it.
-fn again(intent: &Intent) -> Intent {
-    match intent {
-        Intent::Revoke(revoke) => Intent::Revoke(Revoke { ignore_not_found: true, ..revoke.clone() }),
-        grant => grant.clone(),
     }
 }
 

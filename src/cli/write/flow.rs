@@ -71,11 +71,12 @@ impl Work<'_> {
         let work = Box::pin(commit(prepared, &session, self.mode(), replay));
         match interrupts.see_through(work, waits).await? {
             (Ok(outcome), interrupted) => Ok((outcome, interrupted)),
-            (Err(WriteFailed::OtherEffect(next)), _) => {
-                interrupts.unless_before(Box::pin(self.show(&next, console))).await?;
-                Err(self.failed(WriteFailed::OtherEffect(next)))
+            (Err(failed), _) => {
+                if let WriteFailed::OtherEffect(now) | WriteFailed::NotReplayed(now) = &failed {
+                    interrupts.unless_before(Box::pin(self.show(now, console))).await?;
+                }
+                Err(self.failed(failed))
             }
-            (Err(failed), _) => Err(self.failed(failed)),
         }
     }
 }

@@ -33,13 +33,13 @@ mod value;
 mod wish;
 
 use super::{AuthMap, EntryEdit, KeyState, read};
-use crate::data::{DataKey, Edit, KeyEdit, Splice, ValueChange, splice};
+use crate::data::{DataKey, Edit, KeyEdit, Splice, ValueChange, compose, splice};
 use crate::diagnostic::Diagnostic;
 use crate::yaml::{self, Document};
 use groups::SetGroups;
 use insert::New;
 use lines::Lines;
-use splices::{Splices, compose};
+use splices::Splices;
 use style::Style;
 use value::Value;
 use wish::Wish;
