@@ -1318,7 +1318,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__lint)
-            opts="-f -n -o -q -v -h --filename --select --ignore --min-severity --fail-on --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1384,6 +1384,10 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
                 --as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1401,6 +1405,14 @@ _awsauth() {
                     return 0
                     ;;
                 --configmap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dry-run)
+                    COMPREPLY=($(compgen -W "client server none" -- "${cur}"))
+                    return 0
+                    ;;
+                --retry-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

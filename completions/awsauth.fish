@@ -348,10 +348,16 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l external-id -d 
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l session-name -d 'Session name for --role-arn' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l context -d 'A context of the kubeconfig' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l as -d 'Act as this Kubernetes user' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
 json\t'One object'
 yaml\t'The same object as YAML'
@@ -360,7 +366,12 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l color -d 'When 
 always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l fix -d 'Mend what can be mended so that whoever could enter before still can, as before'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l unsafe-fixes -d 'With --fix also what guesses at what was meant, or changes who enters as what'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session -d 'The name of the role\'s session, for {{SessionName}} and {{EC2PrivateDNSName}}' -r

@@ -1,7 +1,9 @@
 //! `awsauth lint`
 
 mod files;
+mod gather;
 mod look;
+mod mend;
 
 use std::path::PathBuf;
 
@@ -12,10 +14,12 @@ use super::error::CommandError;
 use super::exit::ExitCode;
 use super::output::Format;
 use super::target::ClusterArgs;
+use super::write_args::WriteArgs;
 use crate::diagnostic::Severity;
-use crate::lint::{Selection, UnknownRule};
+use crate::lint::{Applicability, Selection, UnknownRule};
 use crate::ui::lint::{Counts, LintView, Report, short, text};
 use crate::ui::{json, yaml};
+use mend::{Mended, views};
 
 /// Find what is wrong in a mapping, or soon will be
 ///
@@ -56,8 +60,19 @@ pub struct LintArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<Level>,
 
+    /// Mend what can be mended so that whoever could enter before still can, as before
+    #[arg(long)]
+    pub fix: bool,
+
+    /// With --fix also what guesses at what was meant, or changes who enters as what
+    #[arg(long, requires = "fix")]
+    pub unsafe_fixes: bool,
+
     #[command(flatten)]
     pub cluster: ClusterArgs,
+
+    #[command(flatten)]
+    pub write: WriteArgs,
 }
 
 /// How bad a finding is.
@@ -85,12 +100,33 @@ impl LintArgs {
     /// Looks, and shows what was found.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
         let selection = self.selection()?;
-        let reports = if self.paths.is_empty() && self.filename.is_empty() {
-            vec![look::at_cluster(&self.cluster, &selection, console).await?]
-        } else {
-            files::look(&self, &selection, console)?
-        };
-        self.answer(&reports, console)
+        if self.paths.is_empty() && self.filename.is_empty() {
+            self.check_cluster()?;
+            let report = look::at_cluster(&self.cluster, &selection, console).await?;
+            return self.answer(&[report], &[], console);
+        }
+        if let Some(flag) = self.cluster.about_clusters() {
+            let error = CommandError::usage(format!("files are given, and {flag} is about a cluster"));
+            return Err(error.hint(format!("leave out the files or {flag}")));
+        }
+        let files::Sources { mut found, passed_over, failed } = files::read(&self, console)?;
+        let mended = if self.fix { self.mend(&mut found, &selection, console).await? } else { Vec::new() };
+        let reports: Vec<Report> = found.iter().map(|source| source.lint(&selection)).collect();
+        if reports.is_empty() && failed.is_none() {
+            console.printer.note(&none_found(passed_over));
+        }
+        let exit = self.answer(&reports, &mended, console)?;
+        Ok(failed.unwrap_or(exit))
+    }
+
+    fn check_cluster(&self) -> Result<(), CommandError> {
+        if self.fix {
+            let error = CommandError::usage("--fix mends files, not yet a cluster's mapping");
+            return Err(
+                error.hint("awsauth get -o yaml keeps a copy; awsauth edit changes the mapping itself")
+            );
+        }
+        Ok(())
     }
 
     fn selection(&self) -> Result<Selection, CommandError> {
@@ -100,23 +136,35 @@ impl LintArgs {
         })
     }
 
-    fn answer(&self, reports: &[Report], console: &mut Console) -> Result<ExitCode, CommandError> {
+    fn answer(
+        &self,
+        reports: &[Report],
+        mended: &[Mended],
+        console: &mut Console,
+    ) -> Result<ExitCode, CommandError> {
         let counts = Counts::of(reports);
+        let changed = self.write.exit_code && mended.iter().any(Mended::changes);
+        let fails = self.fail_on.map_or(Severity::Warning, Severity::from);
+        let exit = if counts.at_least(fails) > 0 || changed { ExitCode::AnswerIsNo } else { ExitCode::Done };
+        if let Some(document) = mended.iter().find_map(Mended::document) {
+            console.printer.document(document)?;
+            console.printer.say(&text(reports, console.printer.err_paint));
+            return Ok(exit);
+        }
         let answer = match console.format {
             Format::Table => text(reports, console.printer.out_paint),
             Format::Name => short(reports),
-            Format::Json => json::to_string(&LintView::new(reports)),
-            Format::Yaml => yaml::to_string(&LintView::new(reports)),
+            Format::Json => json::to_string(&LintView::new(reports, &views(mended))),
+            Format::Yaml => yaml::to_string(&LintView::new(reports, &views(mended))),
         };
         console.printer.answer(&answer)?;
         if matches!(console.format, Format::Table | Format::Name) {
-            Self::say_more(reports, counts, console);
+            self.say_more(reports, counts, console);
         }
-        let fails = self.fail_on.map_or(Severity::Warning, Severity::from);
-        Ok(if counts.at_least(fails) > 0 { ExitCode::AnswerIsNo } else { ExitCode::Done })
+        Ok(exit)
     }
 
-    fn say_more(reports: &[Report], counts: Counts, console: &mut Console) {
+    fn say_more(&self, reports: &[Report], counts: Counts, console: &mut Console) {
         let ignored: usize = reports.iter().map(|report| report.linted.ignored).sum();
         if ignored > 0 {
             console.printer.note(&format!("{ignored} left out by comments in the text"));
@@ -128,5 +176,28 @@ impl LintArgs {
                 _ => console.printer.note(&format!("nothing found in {} manifests", reports.len())),
             }
         }
+        let (safe, unsafe_) = fixable(reports);
+        if safe > 0 && !self.fix {
+            console.printer.hint(&format!("{safe} of these can be mended: add --fix"));
+        }
+        if unsafe_ > 0 && !self.unsafe_fixes {
+            let hint = format!("{unsafe_} of these can be mended by a guess: add --fix --unsafe-fixes");
+            console.printer.hint(&hint);
+        }
+    }
+}
+
+/// How many findings have a safe fix, and how many another.
+fn fixable(reports: &[Report]) -> (usize, usize) {
+    let fixes = reports.iter().flat_map(|it| &it.linted.findings).filter_map(|it| it.fix.as_ref());
+    let (safe, unsafe_): (Vec<_>, Vec<_>) = fixes.partition(|fix| fix.applicability == Applicability::Safe);
+    (safe.len(), unsafe_.len())
+}
+
+fn none_found(passed_over: usize) -> String {
+    match passed_over {
+        0 => "there are no manifests here".to_owned(),
+        1 => "the file has no aws-auth ConfigMap".to_owned(),
+        n => format!("none of {n} files has an aws-auth ConfigMap"),
     }
 }

@@ -161,14 +161,18 @@ pub fn cluster_variable() -> Option<String> {
 impl ClusterArgs {
     /// A manifest, given with `flag`: then no flag about clusters makes sense.
     pub fn resolve_file(&self, path: &std::path::Path, flag: &str) -> Result<Target, CommandError> {
-        let given = self.chooses().into_iter().chain(self.of_eks()).chain(self.of_login());
-        if let Some(other) = given.flatten().next() {
+        if let Some(other) = self.about_clusters() {
             return Err(CommandError::usage(format!(
                 "{flag} reads a manifest and {other} is about a cluster"
             ))
             .hint(format!("leave out {flag} or {other}")));
         }
         Ok(self.wanted(path))
+    }
+
+    /// The first flag that makes no sense with manifests.
+    pub fn about_clusters(&self) -> Option<&'static str> {
+        self.chooses().into_iter().chain(self.of_eks()).chain(self.of_login()).flatten().next()
     }
 
     /// A cluster; `variable` is the value of `AWSAUTH_CLUSTER`.

@@ -19,6 +19,7 @@ mod tree;
 pub use manifest::Manifest;
 pub use name::ObjectName;
 pub use owners::{Owner, field_manager, marked_by};
+pub use template::Template;
 
 #[cfg(test)]
 mod tests;

@@ -40,6 +40,20 @@ fn openings(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// What writes manifests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    Helm,
+    Terraform,
+}
+
+impl Template {
+    /// What a text is a template of; `None`: it is a manifest, or something else.
+    pub fn of(text: &str) -> Option<Self> {
+        if helm(text).is_some() { Some(Self::Helm) } else { is_terraform(text).then_some(Self::Terraform) }
+    }
+}
+
 /// A warning for a template that happens to be valid YAML.
 pub fn inside(text: &str) -> Option<Diagnostic> {
     let warning = Diagnostic::warning(
@@ -51,13 +65,10 @@ pub fn inside(text: &str) -> Option<Diagnostic> {
 
 /// What to do about a text that is no YAML and may be a template.
 pub fn advice(text: &str) -> Option<&'static str> {
-    if helm(text).is_some() {
-        Some("this is a Helm template: render it with `helm template` first")
-    } else if is_terraform(text) {
-        Some(TERRAFORM)
-    } else {
-        None
-    }
+    Some(match Template::of(text)? {
+        Template::Helm => "this is a Helm template: render it with `helm template` first",
+        Template::Terraform => TERRAFORM,
+    })
 }
 
 /// What to do about Terraform.

@@ -47,7 +47,9 @@
 
 mod context;
 mod finding;
+pub mod fix;
 mod ignore;
+mod repair;
 mod rule;
 pub mod rules;
 mod run;

@@ -2,7 +2,7 @@
 
 use super::ignore::Ignores;
 use super::{Context, Finding, Selection};
-use crate::configmap::Manifest;
+use crate::configmap::{Manifest, ObjectName};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::mapping::AuthMap;
 
@@ -13,6 +13,8 @@ pub struct Subject<'a> {
     /// `None`: the values of a cluster, or a text in which no `ConfigMap` can be read.
     pub manifest: Option<&'a Manifest>,
     pub map: &'a AuthMap,
+    /// The `ConfigMap` that is looked for, where none can be read.
+    pub(super) want: Option<&'a ObjectName>,
     /// What the readers said.
     pub(super) reported: Vec<&'a Diagnostic>,
 }
@@ -20,18 +22,18 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The values of a cluster.
     pub fn of_values(map: &'a AuthMap) -> Self {
-        Self { text: None, manifest: None, map, reported: map.problems.iter().collect() }
+        Self { text: None, manifest: None, map, want: None, reported: map.problems.iter().collect() }
     }
 
     /// A manifest and the mapping in it.
     pub fn of_manifest(manifest: &'a Manifest, map: &'a AuthMap) -> Self {
         let reported = manifest.notes().iter().chain(&map.problems).collect();
-        Self { text: Some(manifest.text()), manifest: Some(manifest), map, reported }
+        Self { text: Some(manifest.text()), manifest: Some(manifest), map, want: None, reported }
     }
 
     /// A text in which no `ConfigMap` can be read, and why; `map` is an empty one.
-    pub fn of_broken(text: &'a str, found: &'a [Diagnostic], map: &'a AuthMap) -> Self {
-        Self { text: Some(text), manifest: None, map, reported: found.iter().collect() }
+    pub fn of_broken(text: &'a str, want: &'a ObjectName, found: &'a [Diagnostic], map: &'a AuthMap) -> Self {
+        Self { text: Some(text), manifest: None, map, want: Some(want), reported: found.iter().collect() }
     }
 
     /// Where a place comes to stand in what people look at.

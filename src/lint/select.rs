@@ -38,6 +38,11 @@ impl Selection {
         &self.rules
     }
 
+    /// The same for one of its rules.
+    pub(super) fn only(&self, rule: &'static Rule) -> Self {
+        Self { rules: vec![rule], least: self.least }
+    }
+
     pub(super) fn takes(&self, finding: &Finding) -> bool {
         finding.diagnostic.severity >= self.least
     }

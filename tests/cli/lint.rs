@@ -13,7 +13,7 @@ fn findings_are_underlined_counted_and_exit_1() {
     assert!(said.out.starts_with("error[AA101 entry-dropped]: the server drops this entry: it has no `rolearn`\n --> f.yaml:8:7\n  |\n8 |     - username: x\n  |       ^^^^^^^^^^^\n\nwarning[AA221 shadowed]: "), "{}", said.out);
     assert!(said.out.contains("  = fix: remove it (--fix)\n"), "{}", said.out);
     assert!(said.out.ends_with("\n\n1 error, 1 warning\n"), "{}", said.out);
-    assert_eq!(said.err, "");
+    assert_eq!(said.err, "hint: 1 of these can be mended: add --fix\n");
     let short = sandbox.run(["lint", "-f", file, "--select", "AA1", "-o", "name"]).exits(1);
     assert_eq!(short.out, "f.yaml:8:7: error[AA101]: the server drops this entry: it has no `rolearn`\n");
 }
@@ -60,4 +60,94 @@ fn a_comment_leaves_a_finding_out_and_that_is_said() {
     let file = sandbox.file("f.yaml", manifest(&ignored));
     let said = sandbox.run(["lint", file, "--select", "AA1"]).exits(0);
     assert_eq!(said.err, "note: 1 left out by comments in the text\nnote: nothing found in f.yaml\n");
+}
+
+const BROKEN: &str = "mapRoles: |\n  - rolearn: arn:aws:iam::111122223333:role/a\n    username: {{SessionName}}\n    groups: [g]\n";
+
+#[test]
+fn fixes_are_shown_asked_about_and_written_byte_for_byte() {
+    let sandbox = Sandbox::new();
+    let text = manifest(POOR);
+    let file = sandbox.file("f.yaml", &text);
+    let said = sandbox.run(["lint", file, "--select", "AA221", "--fix"]).exits(2).complains("no terminal");
+    assert_eq!(said.out, "");
+    let said = sandbox.run(["lint", file, "--select", "AA221", "--fix", "--dry-run"]).exits(0);
+    assert!(said.err.contains("-    - rolearn: arn:aws:iam::111122223333:role/a\n"), "{}", said.err);
+    assert!(said.err.contains("note: f.yaml: mends AA221 shadowed\n"), "{}", said.err);
+    assert_eq!(sandbox.read(file), text);
+    sandbox.run(["lint", file, "--select", "AA221", "--fix", "--dry-run", "--exit-code"]).exits(1);
+    sandbox.run(["lint", file, "--select", "AA221", "--fix", "--yes"]).exits(0);
+    let gone = "    - rolearn: arn:aws:iam::111122223333:role/a\n      username: a\n      groups: [g]\n";
+    assert_eq!(sandbox.read(file), text.replacen(gone, "", 1));
+    let again = sandbox.run(["lint", file, "--select", "AA221", "--fix"]).exits(0);
+    assert_eq!(again.err, "note: nothing found in f.yaml\n");
+}
+
+#[test]
+fn text_that_the_server_loses_is_mended_too() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", manifest(BROKEN));
+    let hint = sandbox.run(["lint", file, "--select", "AA001"]).exits(1);
+    assert_eq!(hint.err, "hint: 1 of these can be mended: add --fix\n");
+    let json = sandbox.run(["lint", file, "--select", "AA001", "--fix", "-y", "-o", "json"]).exits(0).json();
+    assert_eq!(
+        json["fixed"],
+        json!([{ "source": "f.yaml", "rule": "AA001", "code": "key-lost", "count": 1 }])
+    );
+    assert_eq!(sandbox.read(file), manifest(&BROKEN.replace("{{SessionName}}", "'{{SessionName}}'")));
+    let get = sandbox.run(["get", "-f", file, "-o", "name"]).exits(0);
+    assert_eq!(get.out, "arn:aws:iam::111122223333:role/a\n");
+}
+
+#[test]
+fn a_manifest_that_is_no_yaml_yet_is_mended_in_place() {
+    let sandbox = Sandbox::new();
+    let good = manifest("mapRoles: |\n  []\n");
+    let file = sandbox.file("f.yaml", good.replace("  name:", "\tname:").replace(": |", ":"));
+    let said = sandbox.run(["lint", file, "--select", "AA0", "--fix", "--yes"]).exits(0);
+    assert!(said.err.contains("note: f.yaml: mends AA002 unusable-manifest, 2 times\n"), "{}", said.err);
+    assert_eq!(sandbox.read(file), good);
+}
+
+#[test]
+fn stdin_comes_back_mended_on_stdout() {
+    let sandbox = Sandbox::new();
+    let args = ["lint", "-", "--select", "AA001,AA101", "--fix"];
+    let said = sandbox.run_with_stdin(manifest(BROKEN), &args).exits(0);
+    assert_eq!(said.out, manifest(&BROKEN.replace("{{SessionName}}", "'{{SessionName}}'")));
+    let same = sandbox.run_with_stdin(manifest(POOR), &args).exits(1).complains("error[AA101");
+    assert_eq!(same.out, manifest(POOR));
+    sandbox.run_with_stdin(EXAMPLE, &["lint", "-", "--fix", "-o", "json"]).exits(2);
+}
+
+#[test]
+fn folders_are_searched_and_templates_left_alone_with_a_word() {
+    let sandbox = Sandbox::new();
+    for folder in ["k", "k/deep", "k/.git", "k/chart", "k/tf"] {
+        std::fs::create_dir(sandbox.path(folder)).unwrap();
+    }
+    sandbox.file("k/aws-auth.yaml", manifest(POOR));
+    sandbox.file("k/deep/x.yml", manifest(POOR));
+    sandbox.file("k/.git/y.yaml", manifest(POOR));
+    sandbox.file("k/deep/other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n");
+    sandbox.file("k/deep/values.yaml", "aws-auth: [1, 2]\n");
+    sandbox.file("k/deep/image.json", b"\xff\xfe\x00");
+    sandbox.file(
+        "k/chart/t.yaml",
+        "kind: ConfigMap\nmetadata:\n  name: aws-auth\ndata:\n  mapRoles: |\n{{ .Values.x | indent 4 }}\n",
+    );
+    sandbox.file("k/tf/main.tf", "resource \"kubernetes_config_map\" \"aws_auth\" {\n}\n");
+    let said = sandbox.run(["lint", "k", "--select", "AA101", "-o", "name"]).exits(1);
+    let files: Vec<_> = said.out.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(files, ["k/aws-auth.yaml", "k/deep/x.yml"]);
+    assert!(said.err.contains("note: k/chart/t.yaml is a Helm template and was left alone"), "{}", said.err);
+    assert!(said.err.contains("note: k/tf/main.tf is Terraform and was left alone"), "{}", said.err);
+    let other = sandbox.run(["lint", "k/deep/other.yaml"]).exits(0);
+    assert_eq!(other.err, "note: the file has no aws-auth ConfigMap\n");
+    sandbox.run(["lint", "-f", "k/deep/other.yaml"]).exits(1);
+    // What can't be read is said, and the others are linted.
+    let some =
+        sandbox.run(["lint", "no.yaml", "k/aws-auth.yaml", "--select", "AA101", "-o", "name"]).exits(4);
+    assert!(some.err.contains("no.yaml") && some.out.starts_with("k/aws-auth.yaml:8:7"), "{some:?}");
+    sandbox.run(["lint", "k", "--cluster", "prod"]).exits(2).complains("--cluster is about a cluster");
 }

@@ -1,39 +1,144 @@
 //! The manifests among the files that were given.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::super::console::Console;
 use super::super::error::CommandError;
+use super::super::exit::ExitCode;
 use super::LintArgs;
+use super::gather::{Candidate, gather};
 use super::look::{at_broken, at_mapping};
 use crate::change::AwsAuth;
+use crate::configmap::{Manifest, ObjectName, Template};
+use crate::diagnostic::Diagnostic;
+use crate::failure::FailureKind;
 use crate::lint::Selection;
 use crate::store::{FileStore, FileTarget, StoreError};
 use crate::ui::lint::Report;
 
-/// Lints what is there.
-pub(super) fn look(
-    args: &LintArgs,
-    selection: &Selection,
-    _console: &mut Console,
-) -> Result<Vec<Report>, CommandError> {
-    let given = args.filename.iter().chain(&args.paths);
-    given.map(|path| file(path, args, selection)).collect()
+/// A file that was read.
+pub(super) struct Source {
+    pub store: FileStore,
+    pub name: String,
+    pub text: Arc<str>,
+    pub reading: Reading,
 }
 
-fn file(path: &Path, args: &LintArgs, selection: &Selection) -> Result<Report, CommandError> {
-    let target = if path.as_os_str() == "-" { FileTarget::Stdio } else { FileTarget::Path(path.to_owned()) };
-    let store = FileStore::new(target, args.cluster.object());
+/// What is in it.
+pub(super) enum Reading {
+    Mapping(AwsAuth),
+    Broken(Vec<Diagnostic>),
+}
+
+/// Manifests, and how it went with the other files.
+#[derive(Default)]
+pub(super) struct Sources {
+    pub found: Vec<Source>,
+    /// Files without the `ConfigMap`.
+    pub passed_over: usize,
+    /// The first file that could not be read; the others are linted all the same.
+    pub failed: Option<ExitCode>,
+}
+
+/// Reads what is there. What was left alone, and what could not be read, is said.
+pub(super) fn read(args: &LintArgs, console: &mut Console) -> Result<Sources, CommandError> {
+    let want = args.cluster.object();
+    let mut sources = Sources::default();
+    for candidate in gather(args)? {
+        match one(&candidate, &want) {
+            Ok(Seen::Manifest(source)) => sources.found.push(*source),
+            Ok(Seen::Template(name, template)) => console.printer.note(&left_alone(&name, template)),
+            Ok(Seen::Other) => sources.passed_over += 1,
+            Err(error) => {
+                let exit = error.report(console.format, &mut console.printer);
+                sources.failed.get_or_insert(exit);
+            }
+        }
+    }
+    Ok(sources)
+}
+
+impl Source {
+    /// The same file with another text.
+    pub fn with(self, text: Arc<str>) -> Self {
+        let reading = Reading::of(&text, self.store.object());
+        Self { text, reading, ..self }
+    }
+
+    /// What the rules find in it.
+    pub fn lint(&self, selection: &Selection) -> Report {
+        match &self.reading {
+            Reading::Mapping(auth) => at_mapping(&self.name, auth, selection),
+            Reading::Broken(found) => {
+                at_broken(&self.name, &self.text, self.store.object(), found, selection)
+            }
+        }
+    }
+}
+
+enum Seen {
+    Manifest(Box<Source>),
+    Template(String, Template),
+    Other,
+}
+
+fn one(candidate: &Candidate, want: &ObjectName) -> Result<Seen, CommandError> {
+    let Candidate { path, wanted } = candidate;
+    let target = if path.as_os_str() == "-" { FileTarget::Stdio } else { FileTarget::Path(path.clone()) };
+    let store = FileStore::new(target, want.clone());
     let name = store.name();
-    match store.read() {
-        Ok(read) => {
-            let auth = read.manifest.map_or_else(AwsAuth::default, AwsAuth::from_manifest);
-            Ok(at_mapping(&name, &auth, selection))
+    let text = match store.text() {
+        Ok(text) => text,
+        Err(StoreError::Failed(failure)) if !wanted && failure.kind() == FailureKind::FileNotText => {
+            return Ok(Seen::Other);
         }
-        Err(StoreError::Manifest { text, found, .. }) => {
-            Ok(at_broken(&name, &Arc::clone(&text), &found, selection))
+        Err(error) => return Err(error.into()),
+    };
+    if !wanted && !is_about(&text, want) {
+        return Ok(Seen::Other);
+    }
+    if !wanted && let Some(template) = Template::of(&text) {
+        return Ok(Seen::Template(name, template));
+    }
+    let reading = Reading::of(&text, want);
+    if let Reading::Broken(found) = &reading
+        && !wanted
+        && !is_ours(&text, found)
+    {
+        return Ok(Seen::Other);
+    }
+    Ok(Seen::Manifest(Box::new(Source { store, name, text, reading })))
+}
+
+impl Reading {
+    fn of(text: &Arc<str>, want: &ObjectName) -> Self {
+        match Manifest::find(Arc::clone(text), want) {
+            Ok(manifest) => Self::Mapping(AwsAuth::from_manifest(Arc::new(manifest))),
+            Err(found) => Self::Broken(found),
         }
-        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether a text may be about the `ConfigMap` at all. Terraform spells it in its own way.
+fn is_about(text: &str, want: &ObjectName) -> bool {
+    text.contains(&want.name) || (want.is_live() && text.contains("aws_auth"))
+}
+
+/// Whether a text without a readable `ConfigMap` was meant to have one.
+fn is_ours(text: &str, found: &[Diagnostic]) -> bool {
+    let absent = |problem: &Diagnostic| problem.code == "no-configmap" && problem.labels.is_empty();
+    !found.iter().any(absent) && ["mapRoles", "mapUsers", "mapAccounts"].iter().any(|key| text.contains(key))
+}
+
+fn left_alone(name: &str, template: Template) -> String {
+    match template {
+        Template::Helm => format!(
+            "{name} is a Helm template and was left alone: give what it makes, helm template … | awsauth lint -"
+        ),
+        Template::Terraform => {
+            format!(
+                "{name} is Terraform and was left alone: give the cluster itself, awsauth lint --cluster …"
+            )
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::super::fail::sources_of;
 use super::super::open::options;
 use super::super::target::{ClusterArgs, cluster_variable};
 use crate::change::AwsAuth;
+use crate::configmap::ObjectName;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Selection, Subject, lint};
 use crate::mapping::AuthMap;
@@ -45,8 +46,14 @@ pub(super) fn at_mapping(name: &str, auth: &AwsAuth, selection: &Selection) -> R
 }
 
 /// A text that can't be used as it is.
-pub(super) fn at_broken(name: &str, text: &Arc<str>, found: &[Diagnostic], selection: &Selection) -> Report {
+pub(super) fn at_broken(
+    name: &str,
+    text: &Arc<str>,
+    want: &ObjectName,
+    found: &[Diagnostic],
+    selection: &Selection,
+) -> Report {
     let map = AuthMap::default();
-    let linted = lint(&Subject::of_broken(text, found, &map), selection);
+    let linted = lint(&Subject::of_broken(text, want, found, &map), selection);
     Report { name: name.to_owned(), linted, sources: Sources::of_text(name, Arc::clone(text)) }
 }

@@ -1,5 +1,6 @@
-use crate::diagnostic::Severity;
-use crate::lint::{Context, Finding, FixKind, Rule};
+use crate::data::{DataKey, Splice};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::{Change, Context, Finding, Fix, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
     code: "AA003",
@@ -19,12 +20,54 @@ pub static RULE: Rule = Rule {
     username: ci
     groups: [view]
 ",
-    fix: FixKind::None,
+    fix: FixKind::Safe,
     check,
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let mut found = cx.adopted("misspelt-key", &RULE);
+    let misspelt = cx.reported("misspelt-key");
+    let mut found: Vec<_> = misspelt.map(|it| RULE.adopt(it).maybe_fix(rename(cx, it))).collect();
     found.extend(cx.adopted("misplaced-key", &RULE));
     found
+}
+
+/// What is written is what is meant, unless the right key is there as well.
+fn rename(cx: &Context<'_>, problem: &Diagnostic) -> Option<Fix> {
+    let span = problem.labels.first()?.place.span.clone();
+    let written = cx.subject.text?.get(span.clone())?;
+    let meant =
+        DataKey::ALL.into_iter().find(|key| problem.help.iter().any(|it| it.contains(key.as_str())))?;
+    if cx.text(meant).is_some() {
+        return None;
+    }
+    let quote = written
+        .chars()
+        .next()
+        .filter(|c| ['"', '\''].contains(c))
+        .map_or("", |c| if c == '"' { "\"" } else { "'" });
+    let splice = Splice { span, text: format!("{quote}{meant}{quote}") };
+    Some(Fix::safe(format!("rename it to `{meant}`"), Change::Manifest(vec![splice])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::rules::tests::{findings, manifest, mended};
+
+    #[test]
+    fn it_is_renamed_unless_the_right_one_is_there() {
+        assert_eq!(mended(&RULE, "'map-users': '[]'\n"), manifest("'mapUsers': '[]'\n"));
+        let both = "maproles: '[]'\nmapRoles: '[]'\n";
+        assert_eq!(mended(&RULE, both), manifest(both));
+    }
+
+    #[test]
+    fn nobody_who_enters_is_shadowed_by_what_comes_back() {
+        let arn = "arn:aws:iam::111122223333:user/U";
+        let shadowing = format!(
+            "maproles: |\n  - rolearn: {arn}\n    username: x\nmapUsers: |\n  - userarn: {arn}\n    username: z\n"
+        );
+        assert!(findings(&RULE, &shadowing)[0].fix.is_some());
+        assert_eq!(mended(&RULE, &shadowing), manifest(&shadowing));
+    }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::ALL;
 use crate::configmap::{Manifest, ObjectName};
-use crate::diagnostic::Diagnostic;
-use crate::lint::{Finding, FixKind, Rule, Selection, Subject, lint};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::fix::fix_text;
+use crate::lint::{Applicability, Finding, FixKind, Rule, Selection, Subject, lint};
 use crate::mapping::{self, AuthMap};
 
 /// A manifest with this under `data:`, unless it is one.
@@ -24,15 +25,26 @@ pub fn manifest(data: &str) -> String {
 /// The findings of one rule in a manifest, or in what stands under its `data:`.
 pub fn findings(rule: &'static Rule, data: &str) -> Vec<Finding> {
     let text: Arc<str> = manifest(data).into();
-    let selection = Selection::new(&[rule.code.to_owned()], &[], crate::diagnostic::Severity::Note);
+    let selection = Selection::new(&[rule.code.to_owned()], &[], Severity::Note);
     let selection = selection.expect("a rule has its code");
     match Manifest::find(Arc::clone(&text), &ObjectName::default()) {
         Ok(manifest) => {
             let map = mapping::read(manifest.values());
             lint(&Subject::of_manifest(&manifest, &map), &selection).findings
         }
-        Err(found) => lint(&Subject::of_broken(&text, &found, &AuthMap::default()), &selection).findings,
+        Err(found) => {
+            lint(&Subject::of_broken(&text, &ObjectName::default(), &found, &AuthMap::default()), &selection)
+                .findings
+        }
     }
+}
+
+/// What a manifest, or what stands under its `data:`, becomes by all fixes of one rule.
+pub fn mended(rule: &'static Rule, data: &str) -> String {
+    let selection =
+        Selection::new(&[rule.code.to_owned()], &[], Severity::Note).expect("a rule has its code");
+    let fixed = fix_text(manifest(data).into(), &ObjectName::default(), &selection, Applicability::Unsafe);
+    fixed.text.expect("a text stays one").to_string()
 }
 
 /// Where one rule finds something: `KEY BYTE: TEXT`, or `- BYTE: TEXT` in the manifest itself.
@@ -74,5 +86,16 @@ fn the_bad_example_has_the_finding_and_the_good_one_has_not() {
         }
         assert!(found.iter().any(|it| it.fix.is_some()) == (rule.fix != FixKind::None), "{}", rule.code);
         assert!(findings(rule, rule.good).is_empty(), "{}: the good example has a finding", rule.code);
+    }
+}
+
+#[test]
+fn a_fix_takes_the_finding_of_the_bad_example_away_and_then_has_nothing_to_do() {
+    for rule in ALL.iter().filter(|rule| rule.fix != FixKind::None) {
+        let once = mended(rule, rule.bad);
+        let left = findings(rule, &once);
+        assert!(left.iter().all(|it| it.fix.is_none()), "{}: {once}", rule.code);
+        assert!(left.len() < findings(rule, rule.bad).len(), "{}: {once}", rule.code);
+        assert_eq!(mended(rule, &once), once, "{}", rule.code);
     }
 }

@@ -75,6 +75,12 @@ impl FileStore {
             let text = Arc::clone(before);
             WriteError::Other(StoreError::Manifest { name: self.name(), text, found: vec![why] })
         })?;
+        self.replace(before, after)
+    }
+
+    /// Puts another text in the place of the one that was read, whatever both are: a text that is
+    /// no manifest yet can be mended. Of stdin the new text is given back.
+    pub fn replace(&self, before: &str, after: Arc<str>) -> Result<Version, WriteError> {
         match &self.target {
             FileTarget::Stdio => Ok(Version::Text(after)),
             FileTarget::Path(path) => match replace::replace(path, before, &after) {
@@ -85,7 +91,8 @@ impl FileStore {
         }
     }
 
-    fn text(&self) -> Result<Arc<str>, StoreError> {
+    /// The whole text.
+    pub fn text(&self) -> Result<Arc<str>, StoreError> {
         match (&self.target, self.stdin.get()) {
             (FileTarget::Path(path), _) => Ok(text::read_file(path)?),
             (FileTarget::Stdio, Some(text)) => Ok(Arc::clone(text)),

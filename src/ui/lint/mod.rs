@@ -10,7 +10,7 @@ use crate::lint::Linted;
 
 pub use short::render as short;
 pub use text::render as text;
-pub use view::LintView;
+pub use view::{LintView, MendedView};
 
 /// What was found in one place.
 pub struct Report {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Counts, Report};
+use crate::lint::fix::Applied;
 use crate::lint::{Applicability, Finding};
 use crate::ui::Sources;
 use crate::ui::mapping_view::API_VERSION;
@@ -22,6 +23,26 @@ pub struct LintView {
     notes: usize,
     /// How many a comment in the text told to leave out.
     ignored: usize,
+    /// What `--fix` mended, or would.
+    fixed: Vec<MendedView>,
+}
+
+/// How often a rule's fix was made in one file.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MendedView {
+    source: String,
+    rule: &'static str,
+    code: &'static str,
+    count: usize,
+}
+
+impl MendedView {
+    /// In the file of this name.
+    pub fn new(source: &str, applied: &Applied) -> Self {
+        let Applied { rule, count } = applied;
+        Self { source: source.to_owned(), rule: rule.code, code: rule.name, count: *count }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -43,7 +64,7 @@ struct FixView {
 
 impl LintView {
     /// All reports as one object.
-    pub fn new(reports: &[Report]) -> Self {
+    pub fn new(reports: &[Report], fixed: &[MendedView]) -> Self {
         let Counts { errors, warnings, notes } = Counts::of(reports);
         let findings = reports.iter().flat_map(|report| {
             report.linted.findings.iter().map(|finding| FindingView::new(finding, &report.sources))
@@ -57,6 +78,7 @@ impl LintView {
             warnings,
             notes,
             ignored: reports.iter().map(|report| report.linted.ignored).sum(),
+            fixed: fixed.to_vec(),
         }
     }
 }

@@ -1,0 +1,140 @@
+//! `--fix` on files: shown, asked about once, and written file by file.
+
+use std::sync::Arc;
+
+use super::super::console::Console;
+use super::super::error::CommandError;
+use super::super::exit::ExitCode;
+use super::super::output::Format;
+use super::super::write_args::DryRun;
+use super::LintArgs;
+use super::files::Source;
+use crate::lint::fix::{Applied, fix_text};
+use crate::lint::{Applicability, Selection};
+use crate::store::FileTarget;
+use crate::ui::TextDiff;
+use crate::ui::lint::MendedView;
+use crate::ui::prompt::{self, Answer};
+
+/// What was done to one file.
+pub(super) struct Mended {
+    name: String,
+    text: Arc<str>,
+    changed: bool,
+    stdin: bool,
+    applied: Vec<Applied>,
+}
+
+impl Mended {
+    pub fn changes(&self) -> bool {
+        self.changed
+    }
+
+    /// What belongs on stdout.
+    pub fn document(&self) -> Option<&str> {
+        self.stdin.then_some(&*self.text)
+    }
+}
+
+/// For `-o json`.
+pub(super) fn views(mended: &[Mended]) -> Vec<MendedView> {
+    let each = |it: &Mended| {
+        let name = it.name.clone();
+        it.applied.iter().map(move |applied| MendedView::new(&name, applied)).collect::<Vec<_>>()
+    };
+    mended.iter().flat_map(each).collect()
+}
+
+impl LintArgs {
+    /// Mends what can be mended; the sources then are as they are written, or would be.
+    pub(super) async fn mend(
+        &self,
+        sources: &mut Vec<Source>,
+        selection: &Selection,
+        console: &mut Console,
+    ) -> Result<Vec<Mended>, CommandError> {
+        self.write.check_read_only()?;
+        self.check_mend(sources, console.format)?;
+        let allow = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        let mended: Vec<Mended> = sources.iter().map(|source| mend(source, selection, allow)).collect();
+        let changes = mended.iter().any(|it| it.changed && !it.stdin);
+        let asks = changes && self.write.dry_run == DryRun::None && !self.write.yes;
+        if console.format == Format::Table || (asks && prompt::is_possible()) {
+            show(sources, &mended, console);
+        }
+        if asks {
+            ask(console).await?;
+        }
+        for (source, new) in sources.iter().zip(&mended) {
+            if new.changed && !new.stdin && self.write.dry_run == DryRun::None {
+                source.store.replace(&source.text, Arc::clone(&new.text)).map_err(CommandError::from)?;
+            }
+        }
+        let old = std::mem::take(sources);
+        sources.extend(
+            old.into_iter()
+                .zip(&mended)
+                .map(|(source, new)| if new.changed { source.with(Arc::clone(&new.text)) } else { source }),
+        );
+        Ok(mended)
+    }
+
+    fn check_mend(&self, sources: &[Source], format: Format) -> Result<(), CommandError> {
+        if self.write.dry_run == DryRun::Server {
+            return Err(CommandError::usage("a file has no server to try the change on")
+                .hint("write --dry-run=client"));
+        }
+        let stdin = sources.iter().any(is_stdin);
+        if stdin && (sources.len() > 1 || format != Format::Table) {
+            return Err(CommandError::usage(
+                "with --fix and - stdout is the mended manifest, so there is no place for anything else",
+            )
+            .hint("name files, or leave --fix out"));
+        }
+        Ok(())
+    }
+}
+
+fn is_stdin(source: &Source) -> bool {
+    *source.store.target() == FileTarget::Stdio
+}
+
+fn mend(source: &Source, selection: &Selection, allow: Applicability) -> Mended {
+    let fixed = fix_text(Arc::clone(&source.text), source.store.object(), selection, allow);
+    let text = fixed.text.unwrap_or_else(|| Arc::clone(&source.text));
+    Mended {
+        name: source.name.clone(),
+        changed: text != source.text,
+        text,
+        stdin: is_stdin(source),
+        applied: fixed.applied,
+    }
+}
+
+fn show(sources: &[Source], mended: &[Mended], console: &mut Console) {
+    let paint = console.printer.err_paint;
+    for (source, new) in sources.iter().zip(mended).filter(|(_, new)| new.changed) {
+        let diff = TextDiff { title: &new.name, old: Some(&source.text), new: Some(&new.text) };
+        console.printer.say(&diff.render(paint));
+        for Applied { rule, count } in &new.applied {
+            let times = if *count == 1 { String::new() } else { format!(", {count} times") };
+            console.printer.note(&format!("{}: mends {} {}{times}", new.name, rule.code, rule.name));
+        }
+    }
+}
+
+async fn ask(console: &mut Console) -> Result<(), CommandError> {
+    if !prompt::is_possible() {
+        let message = "there is no terminal to ask whether to write this; nothing was written";
+        return Err(CommandError::new(ExitCode::Usage, "no-terminal", message)
+            .hint("to write without being asked, add --yes")
+            .hint("to only look, add --dry-run"));
+    }
+    match prompt::confirm(&mut console.printer, "Write these changes?").await {
+        Answer::Yes => Ok(()),
+        Answer::No => Err(CommandError::new(ExitCode::Refused, "declined", "nothing was written")),
+        Answer::Interrupted => {
+            Err(CommandError::new(ExitCode::Interrupted, "interrupted", "nothing was written"))
+        }
+    }
+}
