@@ -21,6 +21,7 @@ pub mod data;
 pub mod diagnostic;
 #[cfg(feature = "io")]
 pub mod failure;
+pub mod guard;
 pub mod lint;
 pub mod mapping;
 #[cfg(feature = "io")]

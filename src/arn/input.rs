@@ -88,6 +88,12 @@ impl Principal {
     }
 }
 
+/// An ARN in the form that a mapping must hold, e.g. without a role's path; what names no
+/// principal stays as it is.
+pub fn as_mapped(text: &str) -> String {
+    Principal::parse(text).map_or_else(|_| text.to_owned(), |principal| principal.arn())
+}
+
 /// `role/[path/]NAME`: the path never reaches the server, which sees only sessions.
 fn role(shape: Shape<'_>) -> Result<Principal, Diagnostic> {
     let (path, name) = shape.rest.rsplit_once('/').map_or((None, shape.rest), |(p, n)| (Some(p), n));

@@ -15,7 +15,7 @@ mod user;
 pub use account::{AccountId, NotAnAccount};
 pub use canonical::{NotCanonical, canonicalize};
 pub use hidden::hidden_char;
-pub use input::{Principal, PrincipalKind};
+pub use input::{Principal, PrincipalKind, as_mapped};
 pub use names::{check_group, check_username};
 pub use parse::{Arn, NotAnArn};
 pub use partition::Partition;

@@ -8,7 +8,25 @@ use super::identity::Identity;
 use super::session::Session;
 use crate::failure::{Failure, printable};
 
-/// Whether an access entry of the cluster holds this principal.
+/// The principals of all access entries, as EKS has them: a role with its path.
+pub async fn access_entries(session: &Session, by: &Identity, cluster: &str) -> Result<Vec<String>, Failure> {
+    let client = client(session, by);
+    let (mut found, mut next) = (Vec::new(), None);
+    loop {
+        let asked = client.list_access_entries().cluster_name(cluster).max_results(100).set_next_token(next);
+        let page = asked.send().await.map_err(|error| {
+            let doing = format!("list the access entries of {}", printable(cluster));
+            errors::of_call(&error, &doing, &format!("EKS in {}", session.region().as_str()))
+        })?;
+        found.extend(page.access_entries.unwrap_or_default());
+        next = page.next_token.filter(|token| !token.is_empty());
+        if next.is_none() {
+            return Ok(found);
+        }
+    }
+}
+
+/// Whether an access entry of the cluster holds a principal of exactly this ARN.
 pub async fn has_access_entry(
     session: &Session,
     by: &Identity,

@@ -16,7 +16,7 @@ mod signed;
 mod sts;
 mod token;
 
-pub use access_entry::has_access_entry;
+pub use access_entry::{access_entries, has_access_entry};
 pub use cluster_arn::{ClusterArn, name_or_arn};
 pub use eks::{AuthenticationMode, Cluster, describe};
 pub use endpoint::StsEndpoint;
@@ -26,4 +26,4 @@ pub use region::Region;
 pub use session::Session;
 pub use signed::Signed;
 pub use sts::{Asked, ask};
-pub use token::{Token, mint};
+pub use token::{Token, mint, mint_another};

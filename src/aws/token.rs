@@ -34,8 +34,22 @@ pub fn mint(
     cluster: &str,
     now: SystemTime,
 ) -> Result<Token, Failure> {
+    mint_another(identity, sts, cluster, now, 0)
+}
+
+/// The same for a time at which so many others were signed already: of one second two tokens are
+/// equal, and the API server remembers what it said to the first. STS would take each for a
+/// second less, the authenticator for as long as any (`pkg/token`, `presignedURLExpiration`).
+pub fn mint_another(
+    identity: &Identity,
+    sts: &StsEndpoint,
+    cluster: &str,
+    now: SystemTime,
+    others: u32,
+) -> Result<Token, Failure> {
     let expires = expiry(identity, now)?;
-    let url = presign(identity.credentials(), sts, cluster, now).map_err(|why| {
+    let valid = EXPIRES.saturating_sub(Duration::from_secs(u64::from(others % 30)));
+    let url = presign(identity.credentials(), sts, cluster, now, valid).map_err(|why| {
         Failure::new(FailureKind::Credentials, "the AWS credentials can't sign a token").because(why)
     })?;
     let token = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(url));
@@ -71,11 +85,12 @@ fn presign(
     sts: &StsEndpoint,
     cluster: &str,
     now: SystemTime,
+    valid: Duration,
 ) -> Result<String, String> {
     let url = format!("https://{}/?Action=GetCallerIdentity&Version=2011-06-15", sts.host);
     let mut settings = SigningSettings::default();
     settings.signature_location = SignatureLocation::QueryParams;
-    settings.expires_in = Some(EXPIRES);
+    settings.expires_in = Some(valid);
     let identity = credentials.clone().into();
     let params = v4::SigningParams::builder()
         .identity(&identity)

@@ -8,6 +8,7 @@ use super::exit::ExitCode;
 use crate::change::{AwsAuth, Refusal};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::failure::{Failure, FailureKind};
+use crate::guard::{Ruling, Verdict};
 use crate::mapping::EntryRef;
 use crate::store::{StoreError, WriteError};
 use crate::ui::Sources;
@@ -69,6 +70,7 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
         )
         .hint("use EKS access entries instead: aws eks create-access-entry")
         .hint("to write it all the same, add --allow-ignored"),
+        WriteFailed::Guarded(verdicts) => guarded(&verdicts),
         WriteFailed::OtherEffect(now) => other_effect(&now),
         WriteFailed::NotReplayed(_) => CommandError::new(
             ExitCode::Refused,
@@ -94,6 +96,25 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
     }
 }
 
+/// What guards refuse, or could not check: each with the one flag that goes on all the same.
+pub(super) fn guarded(verdicts: &[Verdict]) -> CommandError {
+    let messages: Vec<&str> = verdicts.iter().map(|verdict| verdict.message.as_str()).collect();
+    let code = verdicts.first().map_or("guard", |verdict| match verdict.ruling {
+        Ruling::Unchecked => "unchecked",
+        _ => verdict.guard.name(),
+    });
+    let message = format!("{}; nothing was written", messages.join("; and "));
+    let mut error = CommandError::new(ExitCode::Refused, code, message);
+    error.hints.extend(verdicts.iter().flat_map(|verdict| verdict.help.clone()));
+    let mut flags: Vec<&str> = verdicts.iter().filter_map(Verdict::flag).collect();
+    flags.dedup();
+    if flags.is_empty() {
+        error
+    } else {
+        error.hint(format!("to do it all the same, add {}", flags.join(" ")))
+    }
+}
+
 fn other_effect(now: &Prepared) -> CommandError {
     let mut error = CommandError::new(
         ExitCode::Refused,
@@ -101,6 +122,8 @@ fn other_effect(now: &Prepared) -> CommandError {
         "somebody changed the mapping meanwhile, and the same command would now do something else; nothing was written",
     );
     error.hints.extend(now.plan.effect.lines.iter().map(|line| format!("it would do this now: {line}")));
+    let told = now.guarding.verdicts.iter().filter(|verdict| verdict.ruling >= Ruling::Warned);
+    error.hints.extend(told.map(|verdict| verdict.message.clone()));
     error.hint("run the command again if it is what you want")
 }
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::error::CommandError;
 use super::exit::ExitCode;
 use super::target::TargetArgs;
+use crate::guard::Allowances;
 
 /// `--dry-run`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -23,6 +24,7 @@ pub enum DryRun {
 
 /// The flags.
 #[derive(Args, Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 #[command(next_help_heading = "Write")]
 pub struct WriteArgs {
     /// Write without asking; guards are asked for apart
@@ -49,12 +51,53 @@ pub struct WriteArgs {
     #[arg(long)]
     pub allow_ignored: bool,
 
+    /// Write although you would not get in any more, or could not change the mapping
+    #[arg(long)]
+    pub allow_self_lockout: bool,
+
+    /// Write although no admin would be left in the mapping
+    #[arg(long)]
+    pub allow_no_admin: bool,
+
+    /// Write although nodes would not get in any more
+    #[arg(long)]
+    pub allow_node_loss: bool,
+
+    /// Write although the server could not read a whole key any more
+    #[arg(long)]
+    pub allow_lost_key: bool,
+
+    /// Write new entries although they would let nobody in
+    #[arg(long)]
+    pub allow_never_matching: bool,
+
+    /// Write although a guard could not learn what it must know
+    #[arg(long)]
+    pub allow_unchecked: bool,
+
+    /// Refuse a change that makes somebody an admin, instead of warning
+    #[arg(long)]
+    pub forbid_admin: bool,
+
     /// How long to go on after a conflict, e.g. 90s or 2m [default: 30s]
     #[arg(long, value_name = "TIME", value_parser = duration, default_value = "30s", hide_default_value = true)]
     pub retry_for: Duration,
 }
 
 impl WriteArgs {
+    /// What guards must let pass.
+    pub fn allowances(&self) -> Allowances {
+        Allowances {
+            self_lockout: self.allow_self_lockout,
+            no_admin: self.allow_no_admin,
+            node_loss: self.allow_node_loss,
+            lost_key: self.allow_lost_key,
+            never_matching: self.allow_never_matching,
+            unchecked: self.allow_unchecked,
+            forbid_admin: self.forbid_admin,
+        }
+    }
+
     /// `AWSAUTH_READ_ONLY` refuses every write; what writes nothing goes on.
     pub fn check_read_only(&self) -> Result<(), CommandError> {
         let value = std::env::var_os("AWSAUTH_READ_ONLY").unwrap_or_default();

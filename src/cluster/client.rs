@@ -1,7 +1,7 @@
 //! Requests to one API server: raw, so that nothing is asked but what is meant, and every status
 //! and header is seen. One connection, made with the first request.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
@@ -18,7 +18,7 @@ use crate::trace::{Step, Trace};
 /// An API server with a way to log in.
 pub struct Client {
     endpoint: Endpoint,
-    login: Login,
+    login: Arc<Login>,
     trace: Trace,
     send_token_anyway: bool,
     session: Mutex<Option<Session>>,
@@ -43,8 +43,8 @@ pub struct Answer {
 #[derive(Clone)]
 struct Session {
     kube: kube::Client,
+    proof: Proof,
     bearer: Option<HeaderValue>,
-    expires: Option<SystemTime>,
     since: Instant,
 }
 
@@ -55,11 +55,42 @@ const MAY_HAVE_AGED: Duration = Duration::from_mins(1);
 impl Client {
     /// `send_token_anyway` is `--insecure-send-token`.
     pub fn new(endpoint: Endpoint, login: Login, trace: Trace, send_token_anyway: bool) -> Self {
-        Self { endpoint, login, trace, send_token_anyway, session: Mutex::new(None) }
+        Self { endpoint, login: Arc::new(login), trace, send_token_anyway, session: Mutex::new(None) }
     }
 
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// The same login on a connection of its own, with a proof made anew, and as nobody else.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        let mut endpoint = self.endpoint.clone();
+        endpoint.impersonate_nobody();
+        Self {
+            endpoint,
+            login: Arc::clone(&self.login),
+            trace: self.trace.clone(),
+            send_token_anyway: self.send_token_anyway,
+            session: Mutex::new(None),
+        }
+    }
+
+    /// Ourselves, where we impersonate somebody: with the proof that is in use. `None`: we are
+    /// nobody else.
+    pub async fn unimpersonated(&self) -> Result<Option<Self>, Failure> {
+        if !self.endpoint.impersonates() {
+            return Ok(None);
+        }
+        let (used, own) = (self.session().await?, self.fresh());
+        let kube = own.endpoint.client(&used.proof)?;
+        *own.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(Session { kube, ..used });
+        Ok(Some(own))
+    }
+
+    /// Whether the token is of our own making.
+    pub fn is_minted(&self) -> bool {
+        self.login.is_minted()
     }
 
     /// Sends a request. A proof that has aged meanwhile is renewed once: a 401 means that nothing
@@ -92,12 +123,7 @@ impl Client {
             Some(old) if proof.certificate.is_none() => old.kube,
             _ => self.endpoint.client(&proof)?,
         };
-        let session = Session {
-            kube,
-            bearer: bearer(&proof)?,
-            expires: proof.token.and_then(|t| t.expires),
-            since: Instant::now(),
-        };
+        let session = Session { kube, bearer: bearer(&proof)?, proof, since: Instant::now() };
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
         Ok(session)
     }
@@ -152,7 +178,8 @@ impl Client {
 impl Session {
     /// A minute early: the request has to arrive in time.
     fn has_expired(&self) -> bool {
-        self.expires.is_some_and(|at| at <= SystemTime::now() + Duration::from_mins(1))
+        let expires = self.proof.token.as_ref().and_then(|token| token.expires);
+        expires.is_some_and(|at| at <= SystemTime::now() + Duration::from_mins(1))
     }
 
     fn request(&self, ask: &Ask<'_>) -> Result<Request<Body>, Failure> {

@@ -56,6 +56,19 @@ impl Endpoint {
         Ok(endpoint)
     }
 
+    /// Whether requests are made as somebody else (`--as`, or the kubeconfig's `as`).
+    pub fn impersonates(&self) -> bool {
+        self.auth.impersonate.is_some()
+    }
+
+    /// From now on as ourselves.
+    pub fn impersonate_nobody(&mut self) {
+        self.auth.impersonate = None;
+        self.auth.impersonate_groups = None;
+        self.auth.impersonate_uid = None;
+        self.auth.impersonate_user_extra = None;
+    }
+
     /// The server's URL as it is shown: no user info, no trailing slash.
     pub fn url(&self) -> String {
         let path = self.server.path().trim_end_matches('/');

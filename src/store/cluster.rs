@@ -7,9 +7,12 @@ use super::error::{StoreError, WriteError};
 use super::place::{ClusterName, ClusterPlace};
 use super::signer::Signer;
 use super::target::{ChosenBy, EksTarget, Impersonation, Place, Plugins, Target};
+use super::together::together;
 use super::{AwsIdentity, Caller, Read, Version, WriteMode, stand_in};
 use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session};
-use crate::cluster::{self, As, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options, Stored};
+use crate::cluster::{
+    self, Action, As, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options, Stored, Subject,
+};
 use crate::configmap::ObjectName;
 use crate::data::{Edit, Values};
 use crate::failure::{Failure, FailureKind};
@@ -171,11 +174,51 @@ impl ClusterStore {
         }
     }
 
-    /// One call to EKS, if it was asked before.
-    pub async fn has_access_entry(&self, principal: &str) -> Result<bool, String> {
-        let Some(eks) = &self.eks else { return Ok(false) };
-        let asked = aws::has_access_entry(&eks.session, &eks.asks, &eks.cluster, principal);
-        asked.await.map_err(|failure| failure.to_string())
+    /// The principals of the access entries, as EKS has them; where they can't be listed, those
+    /// of `asked` that have one under exactly this ARN. None at all where EKS was not asked before.
+    pub async fn access_entries(&self, asked: &[String]) -> Result<Vec<String>, String> {
+        let Some(eks) = &self.eks else { return Ok(Vec::new()) };
+        let failure = match aws::access_entries(&eks.session, &eks.asks, &eks.cluster).await {
+            Ok(entries) => return Ok(entries),
+            Err(failure) => failure,
+        };
+        if failure.kind() != FailureKind::Forbidden {
+            return Err(failure.to_string());
+        }
+        // A role with a path is not found like this, so what is not found is not known.
+        let one = |principal| aws::has_access_entry(&eks.session, &eks.asks, &eks.cluster, principal);
+        let answers = together(asked.iter().map(|principal| one(principal))).await;
+        let found = asked.iter().zip(answers).filter(|(_, answer)| matches!(answer, Ok(true)));
+        let found: Vec<String> = found.map(|(principal, _)| principal.clone()).collect();
+        if found.is_empty() { Err(failure.to_string()) } else { Ok(found) }
+    }
+
+    /// Who the API server takes us for, impersonation aside: one request.
+    pub async fn own_login(&self) -> Result<cluster::Caller, Failure> {
+        match self.client.unimpersonated().await? {
+            Some(own) => cluster::whoami(&own).await,
+            None => cluster::whoami(&self.client).await,
+        }
+    }
+
+    /// Who the API server takes us for with a token that it has not seen before; `None`: we can't
+    /// make one.
+    pub async fn fresh_login(&self) -> Option<Result<cluster::Caller, Failure>> {
+        if !self.client.is_minted() {
+            return None;
+        }
+        Some(cluster::whoami(&self.client.fresh()).await)
+    }
+
+    /// Whether somebody may do something: one request.
+    pub async fn may(&self, subject: &Subject, action: &Action) -> Result<bool, Failure> {
+        // An authorizer that can't tell refuses the deed as well.
+        cluster::access_of(&self.client, subject, action).await.map(|access| access.allowed)
+    }
+
+    /// The role that tokens are signed for, if one is assumed for it.
+    pub fn signer(&self) -> Option<&str> {
+        self.eks.as_ref()?.signs.role.as_deref()
     }
 
     /// Who the API server takes us for: one request.

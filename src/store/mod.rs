@@ -8,6 +8,7 @@ mod place;
 mod signer;
 mod stand_in;
 mod target;
+mod together;
 
 use std::sync::Arc;
 
@@ -17,12 +18,13 @@ use crate::data::{Edit, Values};
 use crate::failure::{Failure, FailureKind};
 
 pub use crate::aws::AuthenticationMode;
-pub use crate::cluster::{LIMIT, Manager, ObjectFacts, Options};
+pub use crate::cluster::{Action, LIMIT, Manager, ObjectFacts, Options, Subject};
 pub use cluster::ClusterStore;
 pub use error::{StoreError, WriteError};
 pub use file::FileStore;
 pub use place::{At, ClusterName, ClusterPlace, Where};
 pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
+pub use together::together;
 
 /// A place that is open. Files need no runtime: their futures are ready at once.
 #[derive(Debug)]
@@ -148,11 +150,44 @@ impl Store {
         }
     }
 
-    /// Whether an access entry holds this principal; an error says why it can't be known.
-    pub async fn has_access_entry(&self, principal: &str) -> Result<bool, String> {
+    /// The principals of the cluster's access entries; an error says why they can't be known.
+    /// Where they can't be listed, only those of `asked` are looked for.
+    pub async fn access_entries(&self, asked: &[String]) -> Result<Vec<String>, String> {
         match self {
-            Self::File(..) => Ok(false),
-            Self::Cluster(cluster) => cluster.has_access_entry(principal).await,
+            Self::File(..) => Ok(Vec::new()),
+            Self::Cluster(cluster) => cluster.access_entries(asked).await,
+        }
+    }
+
+    /// Who the API server takes us for, impersonation aside.
+    pub async fn own_login(&self) -> Result<api::Caller, Failure> {
+        match self {
+            Self::File(..) => Err(asks_nobody()),
+            Self::Cluster(cluster) => cluster.own_login().await,
+        }
+    }
+
+    /// The same with a token that the API server has not seen before; `None`: we can't make one.
+    pub async fn fresh_login(&self) -> Option<Result<api::Caller, Failure>> {
+        match self {
+            Self::File(..) => None,
+            Self::Cluster(cluster) => cluster.fresh_login().await,
+        }
+    }
+
+    /// Whether somebody may do something on the cluster.
+    pub async fn may(&self, subject: &Subject, action: &Action) -> Result<bool, Failure> {
+        match self {
+            Self::File(..) => Err(asks_nobody()),
+            Self::Cluster(cluster) => cluster.may(subject, action).await,
+        }
+    }
+
+    /// The role that tokens are signed for, if one is assumed for it.
+    pub fn signer(&self) -> Option<&str> {
+        match self {
+            Self::File(..) => None,
+            Self::Cluster(cluster) => cluster.signer(),
         }
     }
 
@@ -163,4 +198,8 @@ impl Store {
             Self::Cluster(cluster) => cluster.caller().await.map(Some),
         }
     }
+}
+
+fn asks_nobody() -> Failure {
+    Failure::new(FailureKind::Unsupported, "a file has no server to ask")
 }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -15,13 +16,14 @@ pub struct Signer {
     pub cluster: String,
     pub role: Option<Role>,
     identity: Mutex<Option<Identity>>,
+    minted: AtomicU32,
 }
 
 impl Signer {
     /// `own` are credentials at hand; they are used if no role is asked for.
     pub fn new(session: Arc<Session>, cluster: String, role: Option<Role>, own: Identity) -> Self {
         let identity = Mutex::new(role.is_none().then_some(own));
-        Self { session, cluster, role, identity }
+        Self { session, cluster, role, identity, minted: AtomicU32::new(0) }
     }
 
     async fn identity(&self) -> Result<Identity, Failure> {
@@ -40,7 +42,9 @@ impl Signer {
 
     async fn token(&self) -> Result<Token, Failure> {
         let identity = self.identity().await?;
-        let token = aws::mint(&identity, &self.session.sts(), &self.cluster, SystemTime::now())?;
+        let others = self.minted.fetch_add(1, Ordering::Relaxed);
+        let (sts, now) = (self.session.sts(), SystemTime::now());
+        let token = aws::mint_another(&identity, &sts, &self.cluster, now, others)?;
         Ok(Token { secret: token.secret, expires: Some(token.expires) })
     }
 }

@@ -7,9 +7,11 @@ use super::problem_view::ProblemView;
 use super::sources::Sources;
 use super::target_view::TargetView;
 use super::text_view::{self, TextView};
+use super::verdict_view::VerdictView;
 use crate::change::{EffectLine, Plan};
 use crate::configmap::Owner;
 use crate::diagnostic::Diagnostic;
+use crate::guard::Verdict;
 use crate::mapping::Identity;
 use crate::store::Version;
 
@@ -24,6 +26,8 @@ pub struct ChangeView {
     pub outcome: &'static str,
     /// Who gains and who loses what.
     pub effects: Vec<EffectView>,
+    /// What the guards say.
+    pub guards: Vec<VerdictView>,
     /// The values that change.
     pub texts: Vec<TextView>,
     /// Of the object after the write.
@@ -51,6 +55,7 @@ pub struct Made<'a> {
     pub undo: Vec<String>,
     pub remarks: &'a [Diagnostic],
     pub owners: &'a [Owner],
+    pub verdicts: &'a [Verdict],
 }
 
 /// The difference for one principal.
@@ -76,7 +81,7 @@ struct IdentityView {
 impl ChangeView {
     /// A plan and what became of it; the remarks point into `sources`.
     pub fn new(plan: &Plan, made: Made<'_>, target: TargetView, sources: &Sources) -> Self {
-        let Made { outcome, version, undo, remarks, owners } = made;
+        let Made { outcome, version, undo, remarks, owners, verdicts } = made;
         let resource_version = match version {
             Some(Version::Object { resource_version, .. }) => Some(resource_version.clone()),
             _ => None,
@@ -87,6 +92,7 @@ impl ChangeView {
             target,
             outcome,
             effects: plan.effect.lines.iter().map(EffectView::new).collect(),
+            guards: verdicts.iter().map(VerdictView::new).collect(),
             texts: text_view::views(&plan.before, &plan.after),
             resource_version,
             undo,

@@ -25,6 +25,8 @@ pub mod target_view;
 pub mod text_view;
 pub mod token_text;
 pub mod token_view;
+pub mod verdict_text;
+pub mod verdict_view;
 
 pub mod where_text;
 pub mod whoami_text;

@@ -1,7 +1,9 @@
 //! Step 1: does the server look at the mapping at all? In mode API it does not, and where an
 //! access entry holds the principal, that one answers.
 
+use crate::arn::as_mapped;
 use crate::change::Plan;
+use crate::mapping::principal_key;
 use crate::store::{AuthenticationMode, Store};
 
 /// What EKS says about who decides.
@@ -13,6 +15,8 @@ pub struct Authority {
     pub access_entries: Vec<String>,
     /// What could not be learned, to be said once.
     pub unknown: Option<String>,
+    /// Everybody whom an access entry holds, as the mapping would name them.
+    held: Vec<String>,
     /// The principals that were asked for.
     asked: Vec<String>,
 }
@@ -29,13 +33,12 @@ impl Authority {
         if authority.mode != Some(AuthenticationMode::ApiAndConfigMap) {
             return authority;
         }
-        for principal in &authority.asked {
-            match store.has_access_entry(principal).await {
-                Ok(true) => authority.access_entries.push(principal.clone()),
-                Ok(false) => {}
-                Err(why) => authority.unknown = Some(why),
-            }
+        match store.access_entries(&authority.asked).await {
+            Ok(entries) => authority.held = entries.iter().map(|arn| key(arn)).collect(),
+            Err(why) => authority.unknown = Some(why),
         }
+        let held = |arn: &&String| authority.held.contains(&key(arn));
+        authority.access_entries = authority.asked.iter().filter(held).cloned().collect();
         authority
     }
 
@@ -54,6 +57,21 @@ impl Authority {
         let principal = self.access_entries.first()?;
         Some(format!("an access entry holds {principal}, and the server prefers it to aws-auth"))
     }
+
+    /// Whether there may be access entries.
+    pub(super) fn may_hold_somebody(&self) -> bool {
+        self.mode != Some(AuthenticationMode::ConfigMap) && (self.mode.is_some() || self.unknown.is_some())
+    }
+
+    /// Everybody whom an access entry holds, as [`principal_key`] names them.
+    pub(super) fn held(&self) -> &[String] {
+        &self.held
+    }
+}
+
+/// An access entry may hold a role under its path, which the mapping never sees.
+fn key(arn: &str) -> String {
+    principal_key(&as_mapped(arn))
 }
 
 /// The ARNs whose access differs afterwards, or should if it does not; an account has no access

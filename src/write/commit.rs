@@ -1,18 +1,19 @@
 //! Step 8: the patch, until it is in place, somebody has to look again, or it can't be.
 
 use crate::change::Effect;
+use crate::guard::Verdict;
 use crate::store::{Version, WriteMode};
 
 use super::look::Seen;
 use super::tries::Trying;
-use super::{Prepared, Session, Tries, WriteFailed};
+use super::{Guarding, Prepared, Session, Tries, WriteFailed};
 
 /// What to do when the mapping moved between the reading and the patch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replay {
-    /// Go on if who gains and who loses what is as shown.
+    /// Go on if who gains and who loses what, and what the guards say, is as shown.
     WhenAsShown,
-    /// Come back and show it again.
+    /// Somebody was asked: come back and show it again.
     ShowAgain,
     /// Give up: it was meant for the text that was shown and for no other.
     Never,
@@ -56,7 +57,8 @@ pub async fn commit(
     mode: WriteMode,
     replay: Replay,
 ) -> Result<Outcome, WriteFailed> {
-    let shown = prepared.plan.effect.clone();
+    refuse_unguarded(&prepared.guarding, mode, replay)?;
+    let shown = (prepared.plan.effect.clone(), prepared.guarding.clone());
     let replay = if prepared.plan.intent.may_be_replayed() { replay } else { Replay::Never };
     let mut current = Box::new(prepared);
     let mut trying = Trying::new(at, mode);
@@ -81,7 +83,17 @@ fn done(prepared: Prepared, version: Option<Version>, tries: Tries) -> Outcome {
     Outcome::Done(Box::new(Committed { prepared, version, tries }))
 }
 
-/// `--yes` was said to this effect and to no other.
-fn as_shown(next: Box<Prepared>, shown: &Effect) -> Result<Box<Prepared>, WriteFailed> {
-    if next.plan.effect.is_as(shown) { Ok(next) } else { Err(WriteFailed::OtherEffect(next)) }
+/// `--yes` was said to this effect and these answers of the guards, and to no others.
+fn as_shown(next: Box<Prepared>, shown: &(Effect, Guarding)) -> Result<Box<Prepared>, WriteFailed> {
+    let (effect, guarding) = shown;
+    let same = next.plan.effect.is_as(effect) && next.guarding.is_as(guarding);
+    if same { Ok(next) } else { Err(WriteFailed::OtherEffect(next)) }
+}
+
+/// Nothing is written that a guard refuses, nor what it could not check if nobody was asked.
+fn refuse_unguarded(guarding: &Guarding, mode: WriteMode, replay: Replay) -> Result<(), WriteFailed> {
+    let matters = mode == WriteMode::Persist && replay != Replay::ShowAgain;
+    let unasked = guarding.unchecked().filter(|_| matters);
+    let against: Vec<Verdict> = guarding.refusals().chain(unasked).cloned().collect();
+    if against.is_empty() { Ok(()) } else { Err(WriteFailed::Guarded(against)) }
 }

@@ -2,6 +2,7 @@
 
 use crate::change::{AwsAuth, Refusal};
 use crate::failure::Failure;
+use crate::guard::Verdict;
 use crate::store::{StoreError, WriteError};
 
 use super::Prepared;
@@ -16,6 +17,8 @@ pub enum WriteFailed {
     Overtaken(Refusal, AwsAuth),
     /// The server would not look at the entry; why.
     Ignored { why: String },
+    /// Guards refuse it.
+    Guarded(Vec<Verdict>),
     /// The store refused the write.
     Write(WriteError),
     /// The mapping moved, and the same intent would now do something else than was shown.

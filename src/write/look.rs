@@ -2,6 +2,7 @@
 
 use crate::store::Read;
 
+use super::guarding::learn;
 use super::prepare::{checked, planned};
 use super::{Prepared, Session, WriteFailed};
 
@@ -28,8 +29,8 @@ pub(super) async fn look(last: &Prepared, at: &Session<'_>) -> Result<Seen, Writ
     if plan.is_noop() {
         return Ok(Seen::There);
     }
-    let authority = last.authority.still(&plan, at.store).await;
-    Ok(Seen::Moved(Box::new(checked(Prepared { plan, read, authority }, at)?)))
+    let (authority, guarding) = learn(&plan, at, Some((&last.authority, &last.guarding))).await;
+    Ok(Seen::Moved(Box::new(checked(Prepared { plan, read, authority, guarding }, at)?)))
 }
 
 /// The first plan was possible, so what stands in the way now has come meanwhile.

@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::change::{AwsAuth, Intent, Plan, plan};
+use crate::guard::Allowances;
 use crate::store::{Read, Store, StoreError};
 
 use super::backoff::Backoff;
+use super::guarding::learn;
 use super::possible::refuse_impossible;
-use super::{Authority, WriteFailed};
+use super::{Authority, Guarding, WriteFailed};
 
 /// Where a write happens, and how patient it is.
 #[derive(Clone, Copy)]
@@ -18,6 +20,8 @@ pub struct Session<'a> {
     pub retry_for: Duration,
     /// Go on although the server would not look at the entry (mode API, access entries).
     pub allow_ignored: bool,
+    /// What guards must let pass.
+    pub allow: Allowances,
 }
 
 /// A change that is ready to be shown and committed.
@@ -26,6 +30,8 @@ pub struct Prepared {
     /// What the plan rests on; `None`: there is no `ConfigMap` yet.
     pub read: Option<Read>,
     pub authority: Authority,
+    /// What the guards say; [`super::commit`] writes nothing that one of them refuses.
+    pub guarding: Guarding,
 }
 
 /// Reads the mapping and plans the intent on it. Writes nothing.
@@ -35,8 +41,8 @@ pub struct Prepared {
 pub async fn prepare(intent: &Intent, at: &Session<'_>) -> Result<Prepared, WriteFailed> {
     let read = read_patiently(at).await?;
     let plan = planned(intent, read.as_ref())?;
-    let authority = Authority::ask(&plan, at.store).await;
-    checked(Prepared { plan, read, authority }, at)
+    let (authority, guarding) = learn(&plan, at, None).await;
+    checked(Prepared { plan, read, authority, guarding }, at)
 }
 
 /// Nothing that can't be done, or would have no effect, is shown as if it could.

@@ -59,16 +59,14 @@ impl Cluster {
         });
         let endpoint = api.url.clone();
         let eks = Fake::start(move |asked, _| {
-            let Some((_, principal)) = asked.path.split_once("/access-entries/") else {
+            if !asked.path.contains("/access-entries") {
                 return Reply::Json(200, described(&endpoint, mode).to_string());
-            };
-            assert_ne!(mode, "CONFIG_MAP", "EKS refuses the question in this mode");
-            // The path is percent-encoded; the tests tell roles apart by their name.
-            if entry.is_some_and(|name| principal.ends_with(&format!("%2F{name}"))) {
-                return Reply::Json(200, json!({ "accessEntry": {} }).to_string());
             }
-            let error = ("x-amzn-errortype", "ResourceNotFoundException".to_owned());
-            Reply::With(404, vec![error], json!({ "message": "none" }).to_string())
+            assert_ne!(mode, "CONFIG_MAP", "EKS refuses the question in this mode");
+            // A role is listed with the path that it has in IAM.
+            let entries: Vec<String> =
+                entry.iter().map(|name| format!("arn:aws:iam::111122223333:role/team/{name}")).collect();
+            Reply::Json(200, json!({ "accessEntries": entries }).to_string())
         });
         let sandbox = Sandbox::new();
         let mut command = sandbox.command();

@@ -30,6 +30,7 @@ fn a_group_goes_and_the_entry_stays() {
         "-f",
         file,
         "--yes",
+        "--allow-node-loss",
     ]);
     said.exits(0).complains("role/eks-node loses group system:nodes");
     assert_eq!(sandbox.read(file), EXAMPLE.replace("        - system:nodes\n", ""));

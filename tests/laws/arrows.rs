@@ -14,13 +14,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("configmap", &["yaml"]),
     ("change", &["arn", "mapping", "configmap"]),
     ("lint", &["arn", "yaml", "mapping", "configmap"]),
+    ("guard", &["arn", "mapping", "change"]),
     ("token", &["arn"]),
     ("trace", &[]),
     ("failure", &[]),
     ("aws", &["arn", "token", "trace", "failure"]),
     ("cluster", &["yaml", "configmap", "trace", "failure"]),
     ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
-    ("write", &["change", "configmap", "store", "failure"]),
+    ("write", &["arn", "mapping", "change", "configmap", "guard", "store", "failure"]),
     (
         "ui",
         &[
@@ -30,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "configmap",
             "change",
             "lint",
+            "guard",
             "store",
             "token",
             "write",

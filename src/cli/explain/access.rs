@@ -1,6 +1,8 @@
 //! What the cluster asks beside the mapping.
 
 use super::asked::Asked;
+use crate::arn::as_mapped;
+use crate::mapping::principal_key;
 use crate::store::{AuthenticationMode, Store, Where};
 use crate::ui::explain_answer::AccessEntry;
 
@@ -37,12 +39,13 @@ async fn entry(store: &Store, principals: &[String]) -> AccessEntry {
     if principals.is_empty() {
         return AccessEntry::NotAsked;
     }
-    for principal in principals {
-        match store.has_access_entry(principal).await {
-            Ok(true) => return AccessEntry::Holds,
-            Ok(false) => {}
-            Err(why) => return AccessEntry::Unknown(why),
+    // An access entry may hold a role under its path, which the mapping never sees.
+    let key = |arn: &str| principal_key(&as_mapped(arn));
+    match store.access_entries(principals).await {
+        Ok(entries) => {
+            let held = |arn: &String| entries.iter().any(|entry| key(entry) == key(arn));
+            if principals.iter().any(held) { AccessEntry::Holds } else { AccessEntry::Absent }
         }
+        Err(why) => AccessEntry::Unknown(why),
     }
-    AccessEntry::Absent
 }

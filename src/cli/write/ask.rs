@@ -6,11 +6,21 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
 use crate::cli::write_args::DryRun;
 use crate::ui::prompt::{self, Answer};
+use crate::write::Prepared;
+
+/// What a guard could not learn is part of the question.
+const NOT_CHECKED: &str = "Write this change although not everything could be checked?";
 
 impl Work<'_> {
     /// Whether somebody is asked; `--yes` answers for them.
     pub(super) fn will_ask(&self) -> bool {
         self.needs_an_answer() && prompt::is_possible()
+    }
+
+    /// `--yes` answers no guard: what could not be checked is asked apart.
+    pub(super) fn asks_apart(&self, prepared: &Prepared) -> bool {
+        let unchecked = prepared.guarding.unchecked().next().is_some();
+        unchecked && self.write.dry_run == DryRun::None && !self.is_stdio() && prompt::is_possible()
     }
 
     /// With `-f -` the document goes to stdout: nothing is replaced that somebody could want to
@@ -20,11 +30,15 @@ impl Work<'_> {
     }
 
     /// Whether somebody was asked.
-    pub(super) async fn ask(&self, console: &mut Console) -> Result<bool, CommandError> {
-        if !self.needs_an_answer() {
+    pub(super) async fn ask(&self, prepared: &Prepared, console: &mut Console) -> Result<bool, CommandError> {
+        let apart = self.asks_apart(prepared);
+        if !apart {
+            self.stop_if_unchecked(prepared)?;
+        }
+        if !self.needs_an_answer() && !apart {
             return Ok(false);
         }
-        if !self.will_ask() {
+        if !self.will_ask() && !apart {
             return Err(CommandError::new(
                 ExitCode::Usage,
                 "no-terminal",
@@ -33,7 +47,8 @@ impl Work<'_> {
             .hint("to write without being asked, add --yes")
             .hint("to only look, add --dry-run"));
         }
-        match prompt::confirm(&mut console.printer, "Write this change?").await {
+        let question = if apart { NOT_CHECKED } else { "Write this change?" };
+        match prompt::confirm(&mut console.printer, question).await {
             Answer::Yes => Ok(true),
             Answer::No => Err(CommandError::new(ExitCode::Refused, "declined", "nothing was written")),
             Answer::Interrupted => {

@@ -1,6 +1,7 @@
 //! The steps in their order, again and again while the mapping moves under somebody who thinks.
 
 use super::Work;
+use super::guards::stop_if_refused;
 use super::interrupt::Interrupts;
 use crate::cli::console::Console;
 use crate::cli::error::CommandError;
@@ -22,10 +23,11 @@ impl Work<'_> {
                 return self.nothing_to_do(&prepared, console);
             }
             interrupts.unless_before(Box::pin(self.show(&prepared, console))).await?;
+            stop_if_refused(&prepared)?;
             if self.write.dry_run == DryRun::Client {
                 return self.would_change(&prepared, console);
             }
-            let asked = self.ask(console).await?;
+            let asked = self.ask(&prepared, console).await?;
             let replay = if asked { Replay::ShowAgain } else { Replay::WhenAsShown };
             match Box::pin(self.commit(prepared, replay, &mut interrupts, console)).await? {
                 (Outcome::Done(tried), _) if self.mode() == WriteMode::ServerDryRun => {

@@ -3,6 +3,7 @@
 
 mod ask;
 mod flow;
+mod guards;
 mod interrupt;
 mod report;
 mod show;
@@ -61,6 +62,7 @@ impl Work<'_> {
             store: &self.opened.store,
             retry_for: self.write.retry_for,
             allow_ignored: self.write.allow_ignored,
+            allow: self.write.allowances(),
         }
     }
 

@@ -142,7 +142,8 @@ impl Work<'_> {
         let view = || {
             let remarks = [self.notes.clone(), self.remarks(prepared)].concat();
             let owners = prepared.read.as_ref().map(owners).unwrap_or_default();
-            let made = Made { outcome, version, undo, remarks: &remarks, owners: &owners };
+            let verdicts = &prepared.guarding.verdicts;
+            let made = Made { outcome, version, undo, remarks: &remarks, owners: &owners, verdicts };
             let sources = sources_of(&self.name, &plan.before);
             ChangeView::new(plan, made, TargetView::new(&self.opened.store.describe()), &sources)
         };

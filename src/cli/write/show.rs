@@ -22,6 +22,7 @@ impl Work<'_> {
             console.printer.say(&text);
         }
         self.say_remarks(prepared, console);
+        self.say_verdicts(prepared, console);
     }
 
     pub(super) fn say_notes_of_the_wish(&self, console: &mut Console) {

@@ -1,0 +1,77 @@
+//! A plan with what is known about it, as every guard looks at it.
+
+use super::facts::{AUTHENTICATED, Subject};
+use super::{Allowances, Facts, Ground};
+use crate::change::{EffectLine, Plan};
+use crate::mapping::{AuthMap, Identity};
+
+/// What a guard judges.
+pub(super) struct Case<'a> {
+    pub plan: &'a Plan,
+    pub known: &'a Facts,
+    pub allow: Allowances,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(plan: &'a Plan, known: &'a Facts, allow: Allowances) -> Self {
+        Self { plan, known, allow }
+    }
+
+    /// Whether the API server can be asked, and the answer matters.
+    pub fn is_live(&self) -> bool {
+        self.known.ground == Ground::Live
+    }
+
+    /// Who gains or loses something, as far as the mapping decides about them.
+    pub fn lines(&self) -> impl Iterator<Item = &'a EffectLine> {
+        let read = self.known.ground != Ground::Unread;
+        self.plan.effect.lines.iter().filter(move |line| read && !self.is_held(&line.principal))
+    }
+
+    /// Whether an access entry answers for a principal before the mapping is asked.
+    pub fn is_held(&self, principal: &str) -> bool {
+        self.known.held.iter().any(|held| held == principal)
+    }
+
+    /// Who is let in by entries that decide, sorted by principal.
+    pub fn identities(&self, map: &AuthMap) -> Vec<(String, Identity)> {
+        let all = map.identities();
+        let mut principals: Vec<&str> = all.principals().filter(|p| !self.is_held(p)).collect();
+        principals.sort_unstable();
+        principals.into_iter().filter_map(|p| Some((p.to_owned(), all.get(p)?))).collect()
+    }
+}
+
+/// Whether somebody has less afterwards, or is another user: RBAC binds names too.
+pub(super) fn takes(line: &EffectLine) -> bool {
+    match (&line.before, &line.after) {
+        (Some(_), None) => true,
+        (Some(old), Some(new)) => old.username != new.username || !line.lost().is_empty(),
+        (None, _) => false,
+    }
+}
+
+/// Whether somebody has more afterwards, or is another user.
+pub(super) fn gives(line: &EffectLine) -> bool {
+    match (&line.before, &line.after) {
+        (None, Some(_)) => true,
+        (Some(old), Some(new)) => old.username != new.username || !line.gained().is_empty(),
+        (_, None) => false,
+    }
+}
+
+/// Somebody of whom nothing is known but the entry: the account is filled in, what hangs on the
+/// session is not, and RBAC binds nobody of such a name.
+pub(super) fn subject(identity: &Identity) -> Subject {
+    let account = identity.arn.split(':').nth(4).unwrap_or_default();
+    let filled = |template: &str| template.replace("{{AccountID}}", account);
+    let user = identity.username.as_deref().map_or_else(|| identity.arn.clone(), filled);
+    let groups = identity.groups.iter().map(|group| filled(group));
+    let groups = groups.chain([AUTHENTICATED.to_owned()]).collect();
+    Subject { user, groups, ..Subject::default() }
+}
+
+/// `role/ci`, `user/p/alice`; an account as its number.
+pub(super) fn short(arn: &str) -> &str {
+    arn.splitn(6, ':').nth(5).unwrap_or(arn)
+}

@@ -1,0 +1,193 @@
+//! *Last admin*: somebody must be left who can do everything. The cluster's creator never counts,
+//! nor do access entries: neither stands in the mapping.
+
+use super::Guard::LastAdmin;
+use super::case::{Case, subject, takes};
+use super::facts::{Question, Review, Right, Subject};
+use super::names::{MASTERS, is_master, is_node, sounds_like_an_admin};
+use super::{Ground, Ruling, Verdict};
+use crate::change::EffectLine;
+use crate::mapping::{AuthMap, Fate, Identity};
+
+/// So many different identities are asked about, and no more.
+const MOST: usize = 32;
+
+/// So many of them at once with the other questions; the rest only if none of these is one.
+const FIRST: usize = 8;
+
+/// Somebody with the name under which people know them.
+struct Candidate {
+    short: String,
+    subject: Subject,
+}
+
+pub(super) fn questions(case: &Case<'_>) -> Vec<Question> {
+    if !case.is_live() || !case.lines().any(takes) || !remaining(case).is_empty() {
+        return Vec::new();
+    }
+    let (losers, rest) = (losers(case), candidates(case));
+    let seen = rest.iter().take(FIRST);
+    let mut asked: Vec<&Candidate> = losers.iter().chain(seen).collect();
+    let answered = |c: &&Candidate| case.known.may(&c.subject, Right::Everything);
+    // The second wave: nobody is known to be left, and it is known that somebody goes.
+    let first_wave_is_in = asked.iter().all(|c| answered(c).is_some());
+    let nobody = !rest.iter().any(|c| answered(&c) == Some(&Ok(true)));
+    let could_ask = !asked.iter().any(|c| matches!(answered(c), Some(Err(_))));
+    if first_wave_is_in && nobody && could_ask && an_admin_goes(case, &losers) != Some(false) {
+        asked.extend(rest.iter().skip(FIRST));
+    }
+    let question =
+        |c: &Candidate| Question::Review(Review { subject: c.subject.clone(), right: Right::Everything });
+    asked.into_iter().map(question).collect()
+}
+
+pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
+    let lost: Vec<&EffectLine> = case.lines().filter(|line| loses_masters(line)).collect();
+    let left = remaining(case);
+    match (lost.first(), left.first()) {
+        (None, Some(_)) => Vec::new(),
+        (Some(_), Some(_)) => {
+            let message = format!("{} remains in {MASTERS}", some(&left));
+            vec![Verdict::new(LastAdmin, Ruling::Noted, message)]
+        }
+        (Some(line), None) if case.known.ground == Ground::File => {
+            let message = format!(
+                "{} is the last entry in {MASTERS}; whether RBAC makes somebody else an admin, a file can't tell",
+                line.short()
+            );
+            vec![refused(case, message)]
+        }
+        (None, None) if !case.is_live() || !case.lines().any(takes) => Vec::new(),
+        (line, None) => by_review(case, line.copied()),
+    }
+}
+
+/// No entry is in system:masters: RBAC is asked who else can do everything.
+fn by_review(case: &Case<'_>, last: Option<&EffectLine>) -> Vec<Verdict> {
+    let (losers, candidates) = (losers(case), candidates(case));
+    let goes = an_admin_goes(case, &losers);
+    if goes == Some(false) {
+        return Vec::new();
+    }
+    let says = |c: &Candidate| case.known.may(&c.subject, Right::Everything);
+    let admins = candidates.iter().filter(|c| says(c) == Some(&Ok(true)));
+    let admins: Vec<String> = admins.map(|c| c.short.clone()).collect();
+    if !admins.is_empty() {
+        let message = format!("{} remains, who may do everything by RBAC", some(&admins));
+        return vec![Verdict::new(LastAdmin, Ruling::Noted, message)];
+    }
+    let mut answers = losers.iter().chain(&candidates).map(says);
+    if let Some(why) = answers.find_map(|answer| answer?.as_ref().err()) {
+        let message = format!("whether an admin would be left was not checked: {why}");
+        return vec![Verdict::unchecked(LastAdmin, case.allow, message)];
+    }
+    let who = match last {
+        Some(line) => format!("{} is the last entry in {MASTERS}", line.short()),
+        None => format!("{} may do everything by RBAC", losers_named(case, &losers)),
+    };
+    let asked = match candidates.len() {
+        0 => "nobody else is in the mapping".to_owned(),
+        MOST => format!("none of the {MOST} others that were asked about is an admin"),
+        1 => "the other one in the mapping is no admin".to_owned(),
+        n => format!("none of the {n} others in the mapping is an admin"),
+    };
+    vec![refused(case, format!("{who}, and {asked}"))]
+}
+
+fn refused(case: &Case<'_>, message: String) -> Verdict {
+    let verdict =
+        Verdict::refused(LastAdmin, case.allow, message).help("let another admin in first, or keep this one");
+    if case.known.access_entries {
+        return verdict.help("access entries and the cluster's creator do not count; see who is an admin by them: aws eks list-access-entries");
+    }
+    verdict
+}
+
+/// Whether somebody who goes can do everything; `None`: it can't be known.
+fn an_admin_goes(case: &Case<'_>, losers: &[Candidate]) -> Option<bool> {
+    if case.lines().any(loses_masters) {
+        return Some(true);
+    }
+    let says = |c: &Candidate| case.known.may(&c.subject, Right::Everything);
+    if losers.iter().any(|c| says(c) == Some(&Ok(true))) {
+        return Some(true);
+    }
+    losers.iter().all(|c| says(c) == Some(&Ok(false))).then_some(false)
+}
+
+/// Who of them is an admin, as far as is known.
+fn losers_named(case: &Case<'_>, losers: &[Candidate]) -> String {
+    let is_admin = |c: &&Candidate| case.known.may(&c.subject, Right::Everything) == Some(&Ok(true));
+    let names: Vec<String> = losers.iter().filter(is_admin).map(|c| c.short.clone()).collect();
+    some(&names)
+}
+
+fn loses_masters(line: &EffectLine) -> bool {
+    line.before.as_ref().is_some_and(is_master) && !line.after.as_ref().is_some_and(is_master)
+}
+
+/// Who stays in system:masters for certain.
+fn remaining(case: &Case<'_>) -> Vec<String> {
+    let map = &case.plan.after.map;
+    let mut admins = Vec::new();
+    for entry in map.all() {
+        let Some(arn) = entry.arn.as_ref().filter(|_| answers(&entry.fate)) else { continue };
+        if !entry.groups.iter().any(|group| group.value == MASTERS) {
+            continue;
+        }
+        let principal = crate::mapping::principal_key(&arn.value);
+        if !case.is_held(&principal) && is_certain(map, &entry.fate) {
+            admins.push(super::case::short(&arn.value).to_owned());
+        }
+    }
+    admins
+}
+
+fn answers(fate: &Fate) -> bool {
+    matches!(fate, Fate::Live | Fate::Random { .. })
+}
+
+/// Of entries that the server picks from at random, each must be one.
+fn is_certain(map: &AuthMap, fate: &Fate) -> bool {
+    let Fate::Random { with } = fate else { return true };
+    with.iter()
+        .all(|at| map.entry(*at).is_some_and(|other| other.groups.iter().any(|group| group.value == MASTERS)))
+}
+
+/// Who loses something and may have been an admin by RBAC.
+fn losers(case: &Case<'_>) -> Vec<Candidate> {
+    let before = case.lines().filter(|line| takes(line)).filter_map(|line| line.before.as_ref());
+    distinct(before.filter(|identity| !is_master(identity)))
+}
+
+/// Who stays and may be an admin by RBAC, those that sound like one first.
+fn candidates(case: &Case<'_>) -> Vec<Candidate> {
+    let identities = case.identities(&case.plan.after.map);
+    let (loud, plain): (Vec<&Identity>, Vec<&Identity>) =
+        identities.iter().map(|(_, identity)| identity).partition(|identity| {
+            let names = identity.groups.iter().chain(&identity.username);
+            names.into_iter().any(|name| sounds_like_an_admin(name))
+        });
+    distinct(loud.into_iter().chain(plain))
+}
+
+/// Each different user once. Nodes are no admins, and who a whole account is can't be asked.
+fn distinct<'a>(identities: impl Iterator<Item = &'a Identity>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for identity in identities.filter(|identity| identity.username.is_some() && !is_node(identity)) {
+        let subject = subject(identity);
+        if found.len() < MOST && found.iter().all(|other| other.subject != subject) {
+            found.push(Candidate { short: super::case::short(&identity.arn).to_owned(), subject });
+        }
+    }
+    found
+}
+
+/// `role/a`, or `role/a (and 3 more)`.
+fn some(names: &[String]) -> String {
+    match names {
+        [] => "somebody".to_owned(),
+        [one] => one.clone(),
+        [first, more @ ..] => format!("{first} (and {} more)", more.len()),
+    }
+}

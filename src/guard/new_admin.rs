@@ -1,0 +1,116 @@
+//! *New admin*: who gains system:masters, or as much by another group or by name. Whoever may
+//! change the mapping can make themselves everything else, so that right is what is asked for.
+
+use super::Guard::NewAdmin;
+use super::case::{Case, gives, subject};
+use super::facts::{Question, Review, Right, Subject};
+use super::names::{MASTERS, can_become, is_chosen, is_master, is_node, sounds_like_an_admin};
+use super::{Ruling, Verdict};
+use crate::change::EffectLine;
+use crate::mapping::Identity;
+
+/// How somebody comes to it.
+enum Gain<'a> {
+    /// By what the entry says; how, in words.
+    Certain(String),
+    /// Perhaps by RBAC; asked about as this user, who was the other one before.
+    Ask { after: Subject, before: Option<Subject>, identity: &'a Identity },
+}
+
+pub(super) fn questions(case: &Case<'_>) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for line in case.lines().filter(|_| case.is_live()) {
+        let Some(Gain::Ask { after, before, .. }) = gain(case, line) else { continue };
+        // Whoever could do it before gains nothing: asked only of those who can do it now.
+        let before = before.filter(|_| case.known.may(&after, Right::ChangeMapping) == Some(&Ok(true)));
+        let subjects = [after].into_iter().chain(before);
+        questions.extend(
+            subjects.map(|subject| Question::Review(Review { subject, right: Right::ChangeMapping })),
+        );
+    }
+    questions
+}
+
+pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
+    case.lines().filter_map(|line| Some(verdict(case, line)?.about(&line.principal))).collect()
+}
+
+fn verdict(case: &Case<'_>, line: &EffectLine) -> Option<Verdict> {
+    let who = line.short();
+    let (after, before, identity) = match gain(case, line)? {
+        Gain::Certain(how) => return Some(gained(case, format!("{who} becomes an admin: {how}"))),
+        Gain::Ask { after, before, identity } => (after, before, identity),
+    };
+    let unknown = |why: &str| {
+        let message = format!("whether {who} becomes an admin was not checked: {why}");
+        if case.allow.forbid_admin {
+            return Verdict::unchecked(NewAdmin, case.allow, message);
+        }
+        Verdict::new(NewAdmin, Ruling::Warned, message)
+    };
+    if !case.is_live() {
+        // A word about every group of a manifest would be heard by nobody.
+        return case.allow.forbid_admin.then(|| {
+            let why = "a file does not tell what RBAC allows";
+            let message = format!("whether {who} becomes an admin was not checked: {why}");
+            Verdict::new(NewAdmin, Ruling::Warned, message)
+        });
+    }
+    match case.known.may(&after, Right::ChangeMapping) {
+        None => Some(unknown("nobody was asked")),
+        Some(Err(why)) => Some(unknown(why)),
+        Some(Ok(false)) => {
+            Some(Verdict::new(NewAdmin, Ruling::Passed, format!("{who} does not become an admin")))
+        }
+        Some(Ok(true)) => {
+            let had = before.is_some_and(|b| case.known.may(&b, Right::ChangeMapping) == Some(&Ok(true)));
+            (!had).then(|| gained(case, format!("{who} becomes an admin: {}", by_rbac(identity))))
+        }
+    }
+}
+
+fn gained(case: &Case<'_>, message: String) -> Verdict {
+    let mut verdict = Verdict::refused(NewAdmin, case.allow, message);
+    // What stands by default is no flag's doing.
+    verdict.overridden = None;
+    if verdict.ruling == Ruling::Refused {
+        return verdict.help("if that is meant, leave --forbid-admin out");
+    }
+    verdict
+}
+
+fn by_rbac(identity: &Identity) -> String {
+    let user = identity.username.as_deref().filter(|name| !name.is_empty()).unwrap_or("that user");
+    let of = match identity.groups[..] {
+        [] => user.to_owned(),
+        _ => format!("{user} in {}", identity.groups.join(", ")),
+    };
+    format!("RBAC lets {of} change this mapping, and so take every other right")
+}
+
+/// What of a line may make an admin; `None`: nothing new does.
+fn gain<'a>(case: &Case<'_>, line: &'a EffectLine) -> Option<Gain<'a>> {
+    let identity = line.after.as_ref().filter(|_| gives(line))?;
+    if line.before.as_ref().is_some_and(is_master) {
+        return None;
+    }
+    let gained = line.gained();
+    if gained.contains(&MASTERS) {
+        return Some(Gain::Certain(format!("{MASTERS} may do everything, and RBAC can't take it away")));
+    }
+    if let Some(group) = gained.iter().find(|group| can_become(group, MASTERS)) {
+        return Some(Gain::Certain(format!("whoever names the session can make {group} {MASTERS}")));
+    }
+    let renamed = line.before.as_ref().is_none_or(|before| before.username != identity.username);
+    let name = identity.username.as_deref().filter(|_| renamed).unwrap_or_default();
+    if is_chosen(name) {
+        let how = format!("{name} lets whoever names the session be any user, admins included");
+        return Some(Gain::Certain(how));
+    }
+    let sounds = gained.iter().chain([&name]).any(|name| sounds_like_an_admin(name));
+    let worth_asking = sounds || (case.allow.forbid_admin && !is_node(identity));
+    // A whole account has as many names as users, and no group.
+    let can_be_asked = identity.username.is_some() && worth_asking;
+    let before = line.before.as_ref().filter(|before| before.username.is_some()).map(subject);
+    can_be_asked.then(|| Gain::Ask { after: subject(identity), before, identity })
+}
