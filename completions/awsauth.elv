@@ -76,6 +76,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -111,6 +112,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -146,6 +148,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -183,6 +186,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --replace 'Make username and groups exactly these, instead of adding to what is there'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -230,6 +234,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --replace 'Make username and groups exactly these, instead of adding to what is there'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -272,6 +277,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -320,6 +326,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --all 'Remove every entry that matches, without asking which'
             cand --ignore-not-found 'What is not there is as good as removed: exit 0'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -364,6 +371,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --semantic 'Show who gains and who loses what, instead of lines'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -401,6 +409,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --fix 'Mend what can be mended so that whoever could enter before still can, as before'
             cand --unsafe-fixes 'With --fix also what guesses at what was meant, or changes who enters as what'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -443,6 +452,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -470,6 +480,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -494,13 +505,15 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --forward-session-name 'Give the role''s session the name of your own session'
             cand --token-only 'Print the token alone'
-            cand --cache 'Taken for the sake of aws-iam-authenticator''s lines; does nothing'
+            cand --no-cache 'Neither use nor keep credentials and tokens of earlier runs'
+            cand --cache 'What aws-iam-authenticator''s lines ask for, and what is done anyway'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand decode 'Show what is in a token'
             cand verify 'Check whether a cluster would take a token'
+            cand clear 'Forget the credentials, tokens and endpoints that are kept'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'awsauth;token;decode'= {
@@ -534,14 +547,28 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'awsauth;token;clear'= {
+            cand -o 'What to print on stdout'
+            cand --output 'What to print on stdout'
+            cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
+            cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand -q 'Say nothing but answers, errors and questions'
+            cand --quiet 'Say nothing but answers, errors and questions'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'awsauth;token;help'= {
             cand decode 'Show what is in a token'
             cand verify 'Check whether a cluster would take a token'
+            cand clear 'Forget the credentials, tokens and endpoints that are kept'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'awsauth;token;help;decode'= {
         }
         &'awsauth;token;help;verify'= {
+        }
+        &'awsauth;token;help;clear'= {
         }
         &'awsauth;token;help;help'= {
         }
@@ -641,10 +668,13 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         &'awsauth;help;token'= {
             cand decode 'Show what is in a token'
             cand verify 'Check whether a cluster would take a token'
+            cand clear 'Forget the credentials, tokens and endpoints that are kept'
         }
         &'awsauth;help;token;decode'= {
         }
         &'awsauth;help;token;verify'= {
+        }
+        &'awsauth;help;token;clear'= {
         }
         &'awsauth;help;eks'= {
             cand get-token 'The same as awsauth token, with the flags of aws eks get-token'

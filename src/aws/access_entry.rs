@@ -33,7 +33,8 @@ pub async fn has_access_entry(
     cluster: &str,
     principal: &str,
 ) -> Result<bool, Failure> {
-    let asked = client(session, by).describe_access_entry().cluster_name(cluster).principal_arn(principal);
+    let client = client(session, by).await?;
+    let asked = client.describe_access_entry().cluster_name(cluster).principal_arn(principal);
     let Err(error) = asked.send().await else { return Ok(true) };
     if matches!(error.as_service_error(), Some(DescribeAccessEntryError::ResourceNotFoundException(_))) {
         return Ok(false);

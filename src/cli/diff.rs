@@ -90,7 +90,7 @@ impl DiffArgs {
 
     /// Compares.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
-        let options = options(self.cluster.insecure_send_token, console);
+        let options = options(&self.cluster, console);
         let (from, to) = match self.sides(super::target::cluster_variable())? {
             Sides::Contexts { from, to } => {
                 (live(&from, &options, console).await?, live(&to, &options, console).await?)

@@ -11,6 +11,7 @@ mod completions;
 mod console;
 mod diff;
 mod error;
+mod exec_info;
 mod exit;
 mod explain;
 mod fail;

@@ -98,7 +98,10 @@ impl Client {
     pub async fn send(&self, ask: &Ask<'_>) -> Result<Answer, NoAnswer> {
         let session = self.session().await.map_err(NoAnswer::NotDone)?;
         let answer = self.attempt(&session, ask, 1).await?;
-        if answer.status != 401 || !self.login.renews() || session.since.elapsed() < MAY_HAVE_AGED {
+        if answer.status != 401 || !self.login.renews() {
+            return Ok(answer);
+        }
+        if session.since.elapsed() < MAY_HAVE_AGED && !self.login.refused().await {
             return Ok(answer);
         }
         let fresh = self.renew(Some(session)).await.map_err(NoAnswer::NotDone)?;

@@ -24,7 +24,7 @@ pub(super) async fn at_cluster(
     console: &mut Console,
 ) -> Result<Report, CommandError> {
     let target = args.resolve(cluster_variable())?;
-    let options = options(args.insecure_send_token, console);
+    let options = options(args, console);
     let store = Box::pin(Store::open(&target, &options)).await?;
     let read = store.read().await?;
     let place = store.describe();
