@@ -2,7 +2,7 @@
 //! access entry holds the principal, that one answers.
 
 use crate::arn::as_mapped;
-use crate::change::Plan;
+use crate::change::{Intent, Plan};
 use crate::mapping::principal_key;
 use crate::store::{AuthenticationMode, Store};
 

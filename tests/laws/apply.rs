@@ -155,7 +155,7 @@ fn a_prune_takes_what_its_owner_added_whatever_others_did() {
     rounds("owners", 10_000, |seed, random| {
         let mut there = AwsAuth::default();
         let mut added = Added::default();
-        for _ in 0..1 + random.below(10) {
+        for _ in 0..=random.below(10) {
             let (intent, is_a) = match random.below(4) {
                 0 => (by_hand(random), false),
                 1 => (Intent::Apply(apply(random, "b").into()), false),

@@ -53,6 +53,9 @@ pub(super) fn wanted(apply: &Apply, before: &AwsAuth) -> Result<Wanted, Refusal>
     conflicts.refuse()?;
     if apply.owner.is_some() {
         wanted.annotations.extend(records.edit(&next, &before.annotations)?);
+        wanted
+            .notes
+            .extend(wanted.annotations.iter().map(|edit| record::note(edit, wanted.edits.is_empty())));
     }
     Ok(wanted)
 }

@@ -88,6 +88,14 @@ impl Records {
     }
 }
 
+/// What is said about a new record, which no reader of the mapping sees.
+pub(super) fn note(edit: &AnnotationEdit, alone: bool) -> Diagnostic {
+    let what =
+        if edit.value.is_some() { "records what was added" } else { "goes: nothing that was added is left" };
+    let only = if alone { "; the mapping stays as it is" } else { "" };
+    Diagnostic::note("owner-record", format!("the annotation {} {what}{only}", edit.name))
+}
+
 fn unreadable(owner: &str, why: &str) -> Refusal {
     let name = annotation(owner);
     let message =
