@@ -385,6 +385,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Take away what the owner has added before and the files do not give any more')
             [CompletionResult]::new('--force-conflicts', '--force-conflicts', [CompletionResultType]::ParameterName, 'Make it as the files say where others made it different')
             [CompletionResult]::new('--insecure-send-token', '--insecure-send-token', [CompletionResultType]::ParameterName, 'Send a token over http, or without checking the server''s certificate')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking; guards are asked for apart')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking; guards are asked for apart')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit 1 if something changed, or with --dry-run would change')

@@ -127,11 +127,17 @@ _awsauth() {
             awsauth__subcmd__help__subcmd__eks,get-token)
                 cmd="awsauth__subcmd__help__subcmd__eks__subcmd__get__subcmd__token"
                 ;;
+            awsauth__subcmd__help__subcmd__token,clear)
+                cmd="awsauth__subcmd__help__subcmd__token__subcmd__clear"
+                ;;
             awsauth__subcmd__help__subcmd__token,decode)
                 cmd="awsauth__subcmd__help__subcmd__token__subcmd__decode"
                 ;;
             awsauth__subcmd__help__subcmd__token,verify)
                 cmd="awsauth__subcmd__help__subcmd__token__subcmd__verify"
+                ;;
+            awsauth__subcmd__token,clear)
+                cmd="awsauth__subcmd__token__subcmd__clear"
                 ;;
             awsauth__subcmd__token,decode)
                 cmd="awsauth__subcmd__token__subcmd__decode"
@@ -141,6 +147,9 @@ _awsauth() {
                 ;;
             awsauth__subcmd__token,verify)
                 cmd="awsauth__subcmd__token__subcmd__verify"
+                ;;
+            awsauth__subcmd__token__subcmd__help,clear)
+                cmd="awsauth__subcmd__token__subcmd__help__subcmd__clear"
                 ;;
             awsauth__subcmd__token__subcmd__help,decode)
                 cmd="awsauth__subcmd__token__subcmd__help__subcmd__decode"
@@ -192,7 +201,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__account)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -302,7 +311,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__role)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -432,7 +441,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__user)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -558,7 +567,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__apply)
-            opts="-f -n -y -o -q -v -h --filename --owner --prune --force-conflicts --target --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --owner --prune --force-conflicts --target --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -710,7 +719,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__diff)
-            opts="-f -n -o -q -v -h --filename --semantic --target --from-context --to-context --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --filename --semantic --target --from-context --to-context --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -954,7 +963,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__explain)
-            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1064,7 +1073,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__get)
-            opts="-g -u -f -n -o -q -v -h --group --username --account --kind --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-g -u -f -n -o -q -v -h --group --username --account --kind --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1386,8 +1395,22 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__help__subcmd__token)
-            opts="decode verify"
+            opts="decode verify clear"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__help__subcmd__token__subcmd__clear)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1456,7 +1479,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__lint)
-            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1582,7 +1605,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__remove)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1708,7 +1731,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__token)
-            opts="-i -r -e -s -o -q -v -h --cluster --cluster-id --region --profile --role-arn --external-id --session-name --forward-session-name --token-only --cache --output --color --quiet --verbose --help decode verify help"
+            opts="-i -r -e -s -o -q -v -h --cluster --cluster-id --region --profile --role-arn --external-id --session-name --forward-session-name --token-only --no-cache --cache --output --color --quiet --verbose --help decode verify clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1785,6 +1808,40 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        awsauth__subcmd__token__subcmd__clear)
+            opts="-o -q -v -h --output --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --verbose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         awsauth__subcmd__token__subcmd__decode)
             opts="-f -o -q -v -h --file --reveal --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1828,8 +1885,22 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__token__subcmd__help)
-            opts="decode verify help"
+            opts="decode verify clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__token__subcmd__help__subcmd__clear)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1972,7 +2043,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__whoami)
-            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -374,6 +374,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --prune 'Take away what the owner has added before and the files do not give any more'
             cand --force-conflicts 'Make it as the files say where others made it different'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'

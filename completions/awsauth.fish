@@ -368,6 +368,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s v -l verbose -
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l prune -d 'Take away what the owner has added before and the files do not give any more'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l force-conflicts -d 'Make it as the files say where others made it different'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s y -l yes -d 'Write without asking; guards are asked for apart'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
