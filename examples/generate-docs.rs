@@ -1,5 +1,6 @@
 //! Writes what follows from the code: completions, man pages and the reference from the
-//! definitions of commands and flags, the README's picture from a run. `--check` writes nothing and
+//! definitions of commands and flags, the pages of the rules from the rules, the README's picture
+//! from a run. `--check` writes nothing and
 //! fails where a file differs.
 //!
 //! `cargo xtask docs` builds the program and runs this; it stands in the repository's root.
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use awsauth::cli;
+use awsauth::lint::rules::ALL;
+use awsauth::ui::lint::book;
 use clap::Command;
 
 /// Wide enough for the longest example, narrow enough for a page.
@@ -26,6 +29,10 @@ fn main() -> io::Result<ExitCode> {
     }
     man_pages(&mut files)?;
     files.insert("docs/reference.md".into(), reference());
+    files.insert("docs/rules/README.md".into(), book::index());
+    for rule in ALL {
+        files.insert(Path::new("docs/rules").join(rule.code).with_extension("md"), book::page(rule));
+    }
     files.insert("docs/images/diff.svg".into(), picture()?);
 
     let mut stale = Vec::new();

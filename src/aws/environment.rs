@@ -12,7 +12,6 @@ use aws_smithy_types::date_time::Format;
 use super::endpoint::StsEndpoint;
 use super::identity::Identity;
 use super::region;
-use super::source::{Source, SourceKind};
 use crate::failure::Failure;
 
 /// Who signs and for which STS, where the environment alone settles both; `None`: ask the chain.
@@ -42,7 +41,7 @@ pub(super) fn identity() -> Option<Identity> {
     if credentials.expiry().is_none() {
         *credentials.expiry_mut() = expiration();
     }
-    Some(Identity::of(credentials, Source::of(SourceKind::Environment, None)))
+    Some(Identity::of(credentials, None))
 }
 
 fn expiration() -> Option<SystemTime> {
@@ -53,14 +52,12 @@ fn expiration() -> Option<SystemTime> {
 /// A setting that the variable decides, or that no file can: `None` where a file has to be read
 /// to know.
 fn switch(variable: &str, key: &str) -> Option<bool> {
-    variable_switch(variable).or_else(|| (!files_mention(key)).then_some(false))
-}
-
-/// `None`: the variable says neither.
-pub(super) fn variable_switch(variable: &str) -> Option<bool> {
-    let value = std::env::var(variable).ok()?;
-    let is = |word| value.eq_ignore_ascii_case(word);
-    if is("true") { Some(true) } else { is("false").then_some(false) }
+    match std::env::var(variable) {
+        Ok(value) if value.eq_ignore_ascii_case("true") => Some(true),
+        Ok(value) if value.eq_ignore_ascii_case("false") => Some(false),
+        _ if files_mention(key) => None,
+        _ => Some(false),
+    }
 }
 
 fn files_mention(key: &str) -> bool {

@@ -4,9 +4,6 @@ use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
 
-use super::login::Got;
-use super::source::Source;
-
 /// A role to assume.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
@@ -15,67 +12,34 @@ pub struct Role {
     /// `None`: what the AWS CLI's `eks get-token` uses, since audit logs and templates in
     /// mappings depend on it.
     pub session_name: Option<String>,
-    /// Where nobody names it, it is called what aws-iam-authenticator calls it.
-    pub as_go: bool,
 }
 
 impl Role {
-    /// The name of the session; `None`: one of the moment.
-    pub(super) fn session(&self) -> Option<String> {
-        let usual = || (!self.as_go).then(|| "EKSGetTokenAuth".to_owned());
-        self.session_name.clone().or_else(usual)
+    /// The name of the session.
+    pub fn session(&self) -> &str {
+        self.session_name.as_deref().unwrap_or("EKSGetTokenAuth")
     }
 }
 
-/// Credentials, and where they come from.
+/// Credentials, and the role that they belong to if we assumed one.
 #[derive(Clone, Debug)]
 pub struct Identity {
     credentials: Credentials,
-    source: Source,
-    /// The entries of the cache that hold them or what they were made with.
-    entries: Vec<String>,
+    role: Option<String>,
 }
 
 impl Identity {
-    pub(super) fn of(credentials: Credentials, source: Source) -> Self {
-        Self { credentials, source, entries: Vec::new() }
-    }
-
-    /// What the cache has, or has now.
-    pub(super) fn kept(got: Got, source: Source) -> Self {
-        Self { credentials: got.credentials.clone(), source, entries: Vec::new() }.then(got)
-    }
-
-    /// The same after one more step.
-    pub(super) fn then(mut self, got: Got) -> Self {
-        self.credentials = got.credentials;
-        self.entries.push(got.entry);
-        self.source.cached |= got.cached;
-        self
-    }
-
-    /// Notes a role that was assumed.
-    pub(super) fn with_role(mut self, arn: &str) -> Self {
-        self.source.roles.push(arn.to_owned());
-        self
+    pub(super) fn of(credentials: Credentials, role: Option<String>) -> Self {
+        Self { credentials, role }
     }
 
     pub(super) fn credentials(&self) -> &Credentials {
         &self.credentials
     }
 
-    pub(super) fn entries(&self) -> &[String] {
-        &self.entries
-    }
-
-    /// Where the credentials come from.
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
     /// The role that was assumed for this.
     pub fn role(&self) -> Option<&str> {
-        self.source.roles.last().map(String::as_str)
+        self.role.as_deref()
     }
 
     /// Not a secret; `CloudTrail` shows it.
@@ -95,11 +59,7 @@ impl Identity {
 
     /// Whether the credentials end before a token signed with them would.
     pub fn ends_soon(&self) -> bool {
-        self.credentials.expiry().is_some_and(ends_soon)
+        let soon = SystemTime::now() + Duration::from_mins(1);
+        self.credentials.expiry().is_some_and(|at| at <= soon)
     }
-}
-
-/// Too soon for a request to be made and answered.
-pub(super) fn ends_soon(at: SystemTime) -> bool {
-    at <= SystemTime::now() + Duration::from_mins(1)
 }

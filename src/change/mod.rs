@@ -2,7 +2,6 @@
 //! `Effect`), and what would take it back. Pure, so a replay after a conflict is the same call
 //! on a newer text.
 
-mod apply;
 mod aws_auth;
 mod effect;
 mod grant;
@@ -18,7 +17,6 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Apply, LONGEST_OWNER, Wish, annotation, is_owner};
 pub use aws_auth::AwsAuth;
 pub use effect::{Effect, EffectLine};
 pub use intent::{Grant, Intent, Revoke};

@@ -1,24 +1,29 @@
 //! `awsauth lint`
 
+mod config;
 mod files;
 mod gather;
+mod glob;
 mod look;
 mod mend;
+mod mend_cluster;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde::Deserialize;
 
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
-use super::output::Format;
+use super::output::{FindingsFormat, Format};
 use super::target::ClusterArgs;
 use super::write_args::WriteArgs;
 use crate::diagnostic::Severity;
-use crate::lint::{Applicability, Selection, UnknownRule};
-use crate::ui::lint::{Counts, LintView, Report, short, text};
+use crate::lint::{Applicability, rule_named};
+use crate::ui::lint::{Counts, LintView, Report, RuleView, book, github, sarif, short, text};
 use crate::ui::{json, yaml};
+use config::Rules;
 use mend::{Mended, views};
 
 /// Find what is wrong in a mapping, or soon will be
@@ -32,6 +37,8 @@ use mend::{Mended, views};
   awsauth lint clusters/ --min-severity warning
   awsauth lint --cluster prod --ignore AA4
   helm template chart | awsauth lint -
+
+-o json, yaml, name (a line each, for editors), sarif (code scanning) or github (annotations).
 
 In the text, `# awsauth: ignore[AA201]` behind a line or above an entry leaves findings out, and
 `# awsauth: ignore-file[AA201]` leaves them out everywhere.")]
@@ -56,9 +63,17 @@ pub struct LintArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub min_severity: Option<Level>,
 
-    /// Exit 1 only for findings that are at least this bad [default: warning]
+    /// Exit 1 for findings that are at least this bad [default: warning]
     #[arg(long, value_name = "SEVERITY")]
-    pub fail_on: Option<Level>,
+    pub fail_on: Option<FailOn>,
+
+    /// Settings, instead of those of awsauth.toml in this folder or the nearest above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Print what a rule is about
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "filename", "fix"])]
+    pub explain: Option<String>,
 
     /// Mend what can be mended so that whoever could enter before still can, as before
     #[arg(long)]
@@ -73,10 +88,15 @@ pub struct LintArgs {
 
     #[command(flatten)]
     pub write: WriteArgs,
+
+    /// `-o sarif` and `-o github`
+    #[arg(skip)]
+    pub findings: Option<FindingsFormat>,
 }
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Worth knowing
     Note,
@@ -84,6 +104,32 @@ pub enum Level {
     Warning,
     /// The server drops or misreads something
     Error,
+}
+
+/// What makes the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailOn {
+    /// Any finding
+    Note,
+    /// Warnings and errors
+    #[default]
+    Warning,
+    /// Errors alone
+    Error,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    fn is_met(self, counts: Counts) -> bool {
+        match self {
+            Self::Note => counts.total() > 0,
+            Self::Warning => counts.at_least(Severity::Warning) > 0,
+            Self::Error => counts.errors > 0,
+            Self::Never => false,
+        }
+    }
 }
 
 impl From<Level> for Severity {
@@ -99,59 +145,45 @@ impl From<Level> for Severity {
 impl LintArgs {
     /// Looks, and shows what was found.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
-        let selection = self.selection()?;
+        if let Some(word) = &self.explain {
+            return explain(word, console);
+        }
+        let rules = Rules::settle(&self)?;
         if self.paths.is_empty() && self.filename.is_empty() {
-            self.check_cluster()?;
-            let report = look::at_cluster(&self.cluster, &selection, console).await?;
-            return self.answer(&[report], &[], console);
+            return self.run_on_cluster(&rules, console).await;
         }
         if let Some(flag) = self.cluster.about_clusters() {
             let error = CommandError::usage(format!("files are given, and {flag} is about a cluster"));
             return Err(error.hint(format!("leave out the files or {flag}")));
         }
         let files::Sources { mut found, passed_over, failed } = files::read(&self, console)?;
-        let mended = if self.fix { self.mend(&mut found, &selection, console).await? } else { Vec::new() };
-        let reports: Vec<Report> = found.iter().map(|source| source.lint(&selection)).collect();
+        let mended = if self.fix { self.mend(&mut found, &rules, console).await? } else { Vec::new() };
+        let reports: Vec<Report> = found.iter().map(|source| source.lint(&rules)).collect();
         if reports.is_empty() && failed.is_none() {
             console.printer.note(&none_found(passed_over));
         }
-        let exit = self.answer(&reports, &mended, console)?;
+        let exit = self.answer(&reports, &mended, rules.fail_on, console)?;
         Ok(failed.unwrap_or(exit))
-    }
-
-    fn check_cluster(&self) -> Result<(), CommandError> {
-        if self.fix {
-            let error = CommandError::usage("--fix mends files, not yet a cluster's mapping");
-            return Err(
-                error.hint("awsauth get -o yaml keeps a copy; awsauth edit changes the mapping itself")
-            );
-        }
-        Ok(())
-    }
-
-    fn selection(&self) -> Result<Selection, CommandError> {
-        let least = self.min_severity.map_or(Severity::Note, Severity::from);
-        Selection::new(&self.select, &self.ignore, least).map_err(|UnknownRule(word)| {
-            CommandError::usage(format!("no rule is called `{word}`")).hint("see docs/rules for all of them")
-        })
     }
 
     fn answer(
         &self,
         reports: &[Report],
         mended: &[Mended],
+        fail_on: FailOn,
         console: &mut Console,
     ) -> Result<ExitCode, CommandError> {
         let counts = Counts::of(reports);
         let changed = self.write.exit_code && mended.iter().any(Mended::changes);
-        let fails = self.fail_on.map_or(Severity::Warning, Severity::from);
-        let exit = if counts.at_least(fails) > 0 || changed { ExitCode::AnswerIsNo } else { ExitCode::Done };
+        let exit = if fail_on.is_met(counts) || changed { ExitCode::AnswerIsNo } else { ExitCode::Done };
         if let Some(document) = mended.iter().find_map(Mended::document) {
             console.printer.document(document)?;
             console.printer.say(&text(reports, console.printer.err_paint));
             return Ok(exit);
         }
         let answer = match console.format {
+            _ if self.findings == Some(FindingsFormat::Sarif) => sarif(reports),
+            _ if self.findings == Some(FindingsFormat::Github) => github(reports),
             Format::Table => text(reports, console.printer.out_paint),
             Format::Name => short(reports),
             Format::Json => json::to_string(&LintView::new(reports, &views(mended))),
@@ -185,6 +217,21 @@ impl LintArgs {
             console.printer.hint(&hint);
         }
     }
+}
+
+fn explain(word: &str, console: &mut Console) -> Result<ExitCode, CommandError> {
+    let rule = rule_named(word).ok_or_else(|| unknown(word))?;
+    console.printer.answer(&match console.format {
+        Format::Json => json::to_string(&RuleView::new(rule)),
+        Format::Yaml => yaml::to_string(&RuleView::new(rule)),
+        Format::Table => book::page(rule),
+        Format::Name => format!("{} {}\n", rule.code, rule.name),
+    })?;
+    Ok(ExitCode::Done)
+}
+
+fn unknown(word: &str) -> CommandError {
+    CommandError::usage(format!("no rule is called `{word}`")).hint("docs/rules lists them all")
 }
 
 /// How many findings have a safe fix, and how many another.

@@ -7,12 +7,10 @@
 mod add_account;
 mod add_role;
 mod add_user;
-mod apply;
 mod completions;
 mod console;
 mod diff;
 mod error;
-mod exec_info;
 mod exit;
 mod explain;
 mod fail;
@@ -29,7 +27,6 @@ mod token;
 mod undo;
 mod usage;
 mod version;
-mod wanted;
 mod whoami;
 mod write;
 mod write_args;
@@ -74,7 +71,6 @@ enum Command {
     AddUser(add_user::AddUserArgs),
     AddAccount(add_account::AddAccountArgs),
     Remove(remove::RemoveArgs),
-    Apply(apply::ApplyArgs),
     Diff(diff::DiffArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
@@ -111,8 +107,17 @@ pub fn main() -> std::process::ExitCode {
 }
 
 impl Cli {
-    fn run(self) -> ExitCode {
-        let mut console = Console { format: self.output.output, printer: self.output.printer() };
+    fn run(mut self) -> ExitCode {
+        let output = self.output.output;
+        let mut console = Console { format: output.format(), printer: self.output.printer() };
+        match (&mut self.command, output.of_findings()) {
+            (Command::Lint(args), findings) => args.findings = findings,
+            (_, Some(_)) => {
+                let error = CommandError::usage("-o sarif and -o github are for lint");
+                return error.report(console.format, &mut console.printer);
+            }
+            (_, None) => {}
+        }
         let done = match self.command {
             // What touches neither file nor network needs no runtime.
             Command::Completions(args) => args.run(&mut console),
@@ -134,7 +139,6 @@ impl Command {
             Self::AddUser(args) => Box::pin(args.run(console)).await,
             Self::AddAccount(args) => Box::pin(args.run(console)).await,
             Self::Remove(args) => Box::pin(args.run(console)).await,
-            Self::Apply(args) => Box::pin(args.run(console)).await,
             Self::Diff(args) => Box::pin(args.run(console)).await,
             Self::Lint(args) => Box::pin(args.run(console)).await,
             Self::Explain(args) => Box::pin(args.run(console)).await,

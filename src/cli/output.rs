@@ -5,8 +5,56 @@ use clap::{ArgAction, Args, ValueEnum};
 use crate::ui::printer::Verbosity;
 use crate::ui::{ColorChoice, Printer};
 
-/// `-o`
+/// `-o` as typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// For people
+    #[default]
+    Table,
+    /// One object
+    Json,
+    /// The same object as YAML
+    Yaml,
+    /// Principals, one a line
+    Name,
+    /// Findings for code scanning
+    #[value(hide = true)]
+    Sarif,
+    /// Findings for GitHub
+    #[value(hide = true)]
+    Github,
+}
+
+/// What findings alone are printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingsFormat {
+    Sarif,
+    Github,
+}
+
+impl Output {
+    /// For every command; findings have forms of their own.
+    pub fn format(self) -> Format {
+        match self {
+            Self::Table | Self::Sarif | Self::Github => Format::Table,
+            Self::Json => Format::Json,
+            Self::Yaml => Format::Yaml,
+            Self::Name => Format::Name,
+        }
+    }
+
+    /// For findings alone.
+    pub fn of_findings(self) -> Option<FindingsFormat> {
+        match self {
+            Self::Sarif => Some(FindingsFormat::Sarif),
+            Self::Github => Some(FindingsFormat::Github),
+            _ => None,
+        }
+    }
+}
+
+/// What an answer looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// For people
     #[default]
@@ -32,7 +80,7 @@ pub struct OutputArgs {
         default_value = "table",
         hide_default_value = true
     )]
-    pub output: Format,
+    pub output: Output,
 
     /// When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too
     #[arg(

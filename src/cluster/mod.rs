@@ -17,7 +17,6 @@ mod proxy;
 mod review;
 mod shell;
 mod status;
-mod transport;
 
 pub use access::{Access, Action, Subject, access_of, own_access};
 pub use client::Client;

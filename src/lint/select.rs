@@ -38,6 +38,13 @@ impl Selection {
         &self.rules
     }
 
+    /// The same without some more rules.
+    pub fn without(&self, ignore: &[String]) -> Result<Self, UnknownRule> {
+        let ignored = named(ignore)?;
+        let kept = self.rules.iter().filter(|rule| !ignored.iter().any(|it| it.code == rule.code));
+        Ok(Self { rules: kept.copied().collect(), least: self.least })
+    }
+
     /// The same for one of its rules.
     pub(super) fn only(&self, rule: &'static Rule) -> Self {
         Self { rules: vec![rule], least: self.least }

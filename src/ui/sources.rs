@@ -38,6 +38,14 @@ pub struct Position {
     pub column: usize,
 }
 
+/// A place with its end, as far as it goes in its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    pub position: Position,
+    /// The first column behind it.
+    pub end_column: usize,
+}
+
 /// A place with the line it stands in.
 pub(super) struct Found<'a> {
     pub position: Position,
@@ -73,6 +81,13 @@ impl Sources {
     /// File, line and column; `None`: the place is in a text that is not here.
     pub fn position(&self, place: &Place) -> Option<Position> {
         self.find(place).map(|found| found.position)
+    }
+
+    /// The same with the end of the place.
+    pub fn region(&self, place: &Place) -> Option<Region> {
+        let Found { position, line, span } = self.find(place)?;
+        let end_column = position.column + line[span].chars().count();
+        Some(Region { position, end_column })
     }
 
     pub(super) fn find(&self, place: &Place) -> Option<Found<'_>> {

@@ -151,3 +151,99 @@ fn folders_are_searched_and_templates_left_alone_with_a_word() {
     assert!(some.err.contains("no.yaml") && some.out.starts_with("k/aws-auth.yaml:8:7"), "{some:?}");
     sandbox.run(["lint", "k", "--cluster", "prod"]).exits(2).complains("--cluster is about a cluster");
 }
+
+#[test]
+fn sarif_keeps_its_schema() {
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path("a b")).unwrap();
+    let file = sandbox.file("a b/f.yaml", manifest(POOR));
+    let broken = sandbox.file("b.yaml", "data: {\n");
+    let said = sandbox.run(["lint", file, "-f", broken, "-o", "sarif"]).exits(1);
+    let schema = serde_json::from_str(include_str!("../data/sarif-schema-2.1.0.json")).unwrap();
+    let sarif = said.json();
+    assert_eq!(crate::schema::violations(&schema, &sarif), [""; 0]);
+    let run = &sarif["runs"][0];
+    let dropped = run["results"].as_array().unwrap().iter().find(|it| it["ruleId"] == "AA101").unwrap();
+    let index = usize::try_from(dropped["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][index]["name"], "entry-dropped");
+    assert_eq!(
+        dropped["locations"],
+        json!([{ "physicalLocation": {
+            "artifactLocation": { "uri": "a%20b/f.yaml" },
+            "region": { "startLine": 8, "startColumn": 7, "endColumn": 18 },
+        } }])
+    );
+    let clean =
+        sandbox.run_with_stdin(manifest("{}"), &["lint", "-", "--select", "AA0", "-o", "sarif"]).exits(0);
+    assert_eq!(crate::schema::violations(&schema, &clean.json()), [""; 0]);
+    sandbox.run(["get", "-f", file, "-o", "sarif"]).exits(2).complains("are for lint");
+}
+
+#[test]
+fn github_shows_findings_beside_their_lines() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("a,b.yaml", manifest("mapRoles: |\n  - username: 100%\n"));
+    let said = sandbox.run(["lint", file, "--select", "AA101", "-o", "github"]).exits(1);
+    assert_eq!(
+        said.out,
+        "::error file=a%2Cb.yaml,line=8,col=7,endColumn=21,title=AA101 entry-dropped::the server drops this entry: it has no `rolearn`\n"
+    );
+}
+
+#[test]
+fn a_rule_explains_itself() {
+    let sandbox = Sandbox::new();
+    let page = sandbox.run(["lint", "--explain", "AA001"]).exits(0).out;
+    let shipped = format!("{}/docs/rules/AA001.md", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(page, std::fs::read_to_string(shipped).unwrap());
+    let json = sandbox.run(["lint", "--explain", "key-lost", "-o", "json"]).exits(0).json();
+    assert_eq!(
+        (&json["kind"], &json["rule"], &json["fix"]),
+        (&json!("Rule"), &json!("AA001"), &json!("safe"))
+    );
+    sandbox.run(["lint", "--explain", "AA000"]).exits(2).complains("no rule is called `AA000`");
+    sandbox.run(["lint", "--explain", "AA001", "f.yaml"]).exits(2);
+}
+
+#[test]
+fn settings_are_found_above_and_flags_go_before_them() {
+    let sandbox = Sandbox::new();
+    std::fs::create_dir_all(sandbox.path("clusters/dev")).unwrap();
+    for name in ["clusters/dev/a.yaml", "clusters/b.yaml"] {
+        sandbox.file(name, manifest(POOR));
+    }
+    let codes = |args: &[&str], code: i32| {
+        let said = sandbox.run(["lint", "clusters", "-o", "name"].iter().chain(args)).exits(code);
+        let code = |line: &str| {
+            format!("{} {}", line.split(':').next().unwrap(), line.split(['[', ']']).nth(1).unwrap())
+        };
+        said.out.lines().map(code).collect::<Vec<_>>()
+    };
+    sandbox.file(
+        "awsauth.toml",
+        "[lint]\nselect = [\"AA101\", \"shadowed\"]\nmin-severity = \"note\"\nfail-on = \"error\"\n\n[lint.per-file-ignores]\n\"clusters/dev/**\" = [\"AA101\"]\n",
+    );
+    assert_eq!(
+        codes(&[], 1),
+        ["clusters/b.yaml AA101", "clusters/b.yaml AA221", "clusters/dev/a.yaml AA221"]
+    );
+    assert_eq!(codes(&["--ignore", "AA101"], 0), ["clusters/b.yaml AA221", "clusters/dev/a.yaml AA221"]);
+    assert_eq!(codes(&["--select", "AA101", "--fail-on", "never"], 0), ["clusters/b.yaml AA101"]);
+    let mut below = sandbox.command();
+    let below =
+        crate::sandbox::said(below.args(["lint", "a.yaml"]).current_dir(sandbox.path("clusters/dev")));
+    assert!(below.exits(0).out.ends_with("\n1 warning\n"));
+    sandbox.file("other.toml", "[lint]\nignore = [\"all\"]\n");
+    assert_eq!(codes(&["--config", "other.toml"], 0), [""; 0]);
+    for (text, word) in [
+        ("[lint]\nselekt = []\n", "unknown field `selekt`"),
+        ("[lint]\nselect = [\n", "other.toml can't be used"),
+        ("[lint]\nmin-severity = \"bad\"\n", "unknown variant `bad`"),
+        ("[lint]\nignore = [\"AA999\"]\n", "no rule is called `AA999`"),
+        ("[lint.per-file-ignores]\n\"x\" = [\"AA998\"]\n", "it stands in other.toml"),
+    ] {
+        sandbox.file("other.toml", text);
+        sandbox.run(["lint", "clusters", "--config", "other.toml"]).exits(2).complains(word);
+    }
+    sandbox.run(["lint", "clusters", "--config", "no.toml"]).exits(4).complains("no.toml");
+}

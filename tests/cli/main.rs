@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used)] // a test that can't go on has failed
 
-mod apply;
 mod bad_input;
+mod ci;
 mod cluster;
 mod colors;
 mod diff;
@@ -26,6 +26,7 @@ mod remove;
 #[cfg(unix)]
 mod rough_edges;
 mod sandbox;
+mod schema;
 mod stdio;
 mod streams;
 mod targets;

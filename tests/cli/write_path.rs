@@ -320,3 +320,34 @@ fn a_lost_answer_does_not_hide_that_it_was_written() {
     assert!(message.contains("wrote f.yaml, but can't write the answer to stdout"), "{message}");
     assert!(sandbox.read(file).contains(NEW));
 }
+
+const TWICE: &str = "- rolearn: arn:aws:iam::111122223333:role/ci\n  username: a\n- rolearn: arn:aws:iam::111122223333:role/ci\n  username: b\n";
+
+const MEND: [&str; 5] = ["lint", "--fix", "--yes", "--select", "AA221,AA101"];
+
+#[test]
+fn lint_mends_a_cluster_by_the_way_of_every_write() {
+    let (said, methods) = run(|server| server.roles = TWICE.into(), |_, _| None, &MEND);
+    let said = said.exits(0).complains("mends AA221 shadowed").complains("-- rolearn: ");
+    assert!(said.err.contains("note: nothing found in "), "{said:?}");
+    assert_eq!(methods.iter().filter(|it| *it == "PATCH").count(), 1);
+    let (said, methods) = run(|server| server.roles = TWICE.into(), |_, _| None, &MEND[..2]);
+    said.exits(2).complains("no terminal");
+    assert!(methods.iter().all(|it| it != "PATCH"));
+    let (said, methods) = run(|server| server.roles = entry(NEW, "x"), |_, _| None, &MEND);
+    said.exits(0);
+    assert!(methods.iter().all(|it| it != "PATCH"));
+}
+
+#[test]
+fn lint_never_mends_over_what_others_wrote_meanwhile() {
+    let meanwhile = |server: &mut Server, asked: &Asked| {
+        if asked.method == "GET" && server.gets == 2 {
+            server.others_write(&entry(NEW, "x"));
+        }
+        None
+    };
+    let (said, methods) = run(|server| server.roles = TWICE.into(), meanwhile, &MEND);
+    said.exits(5).complains("somebody changed the mapping meanwhile");
+    assert!(methods.iter().all(|it| it != "PATCH"));
+}

@@ -18,9 +18,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("token", &["arn"]),
     ("trace", &[]),
     ("failure", &[]),
-    ("person", &[]),
-    ("aws", &["arn", "token", "trace", "failure", "person"]),
-    ("cluster", &["yaml", "configmap", "trace", "failure", "person"]),
+    ("aws", &["arn", "token", "trace", "failure"]),
+    ("cluster", &["yaml", "configmap", "trace", "failure"]),
     ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
     ("write", &["arn", "mapping", "change", "configmap", "guard", "store", "failure"]),
     (
@@ -38,7 +37,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "write",
             "failure",
             "trace",
-            "person",
         ],
     ),
 ];

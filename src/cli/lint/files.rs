@@ -6,13 +6,13 @@ use super::super::console::Console;
 use super::super::error::CommandError;
 use super::super::exit::ExitCode;
 use super::LintArgs;
+use super::config::Rules;
 use super::gather::{Candidate, gather};
 use super::look::{at_broken, at_mapping};
 use crate::change::AwsAuth;
 use crate::configmap::{Manifest, ObjectName, Template};
 use crate::diagnostic::Diagnostic;
 use crate::failure::FailureKind;
-use crate::lint::Selection;
 use crate::store::{FileStore, FileTarget, StoreError};
 use crate::ui::lint::Report;
 
@@ -66,7 +66,8 @@ impl Source {
     }
 
     /// What the rules find in it.
-    pub fn lint(&self, selection: &Selection) -> Report {
+    pub fn lint(&self, rules: &Rules) -> Report {
+        let selection = &*rules.of(self.store.target());
         match &self.reading {
             Reading::Mapping(auth) => at_mapping(&self.name, auth, selection),
             Reading::Broken(found) => {

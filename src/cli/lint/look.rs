@@ -5,8 +5,6 @@ use std::sync::Arc;
 use super::super::console::Console;
 use super::super::error::CommandError;
 use super::super::fail::sources_of;
-use super::super::open::options;
-use super::super::target::{ClusterArgs, cluster_variable};
 use crate::change::AwsAuth;
 use crate::configmap::ObjectName;
 use crate::diagnostic::Diagnostic;
@@ -17,22 +15,15 @@ use crate::ui::lint::Report;
 use crate::ui::{Sources, where_text};
 use crate::write::mapping_of;
 
-/// The mapping of a cluster; a missing `ConfigMap` is an empty one.
-pub(super) async fn at_cluster(
-    args: &ClusterArgs,
-    selection: &Selection,
-    console: &mut Console,
-) -> Result<Report, CommandError> {
-    let target = args.resolve(cluster_variable())?;
-    let options = options(args, console);
-    let store = Box::pin(Store::open(&target, &options)).await?;
+/// The mapping of a cluster and what it is called; a missing `ConfigMap` is an empty one.
+pub(super) async fn read(store: &Store, console: &mut Console) -> Result<(String, AwsAuth), CommandError> {
     let read = store.read().await?;
     let place = store.describe();
     if read.is_none() {
         let name = where_text::object_at(&place);
         console.printer.note(&format!("{name} does not exist: the mapping is empty"));
     }
-    Ok(at_mapping(&where_text::name(&place), &mapping_of(read.as_ref()), selection))
+    Ok((where_text::name(&place), mapping_of(read.as_ref())))
 }
 
 /// A mapping that was read.

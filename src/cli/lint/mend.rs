@@ -8,9 +8,10 @@ use super::super::exit::ExitCode;
 use super::super::output::Format;
 use super::super::write_args::DryRun;
 use super::LintArgs;
+use super::config::Rules;
 use super::files::Source;
+use crate::lint::Applicability;
 use crate::lint::fix::{Applied, fix_text};
-use crate::lint::{Applicability, Selection};
 use crate::store::FileTarget;
 use crate::ui::TextDiff;
 use crate::ui::lint::MendedView;
@@ -50,13 +51,13 @@ impl LintArgs {
     pub(super) async fn mend(
         &self,
         sources: &mut Vec<Source>,
-        selection: &Selection,
+        rules: &Rules,
         console: &mut Console,
     ) -> Result<Vec<Mended>, CommandError> {
         self.write.check_read_only()?;
         self.check_mend(sources, console.format)?;
-        let allow = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-        let mended: Vec<Mended> = sources.iter().map(|source| mend(source, selection, allow)).collect();
+        let allow = self.allowed();
+        let mended: Vec<Mended> = sources.iter().map(|source| mend(source, rules, allow)).collect();
         let changes = mended.iter().any(|it| it.changed && !it.stdin);
         let asks = changes && self.write.dry_run == DryRun::None && !self.write.yes;
         if console.format == Format::Table || (asks && prompt::is_possible()) {
@@ -79,6 +80,11 @@ impl LintArgs {
         Ok(mended)
     }
 
+    /// What may be mended.
+    pub(super) fn allowed(&self) -> Applicability {
+        if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe }
+    }
+
     fn check_mend(&self, sources: &[Source], format: Format) -> Result<(), CommandError> {
         if self.write.dry_run == DryRun::Server {
             return Err(CommandError::usage("a file has no server to try the change on")
@@ -99,8 +105,9 @@ fn is_stdin(source: &Source) -> bool {
     *source.store.target() == FileTarget::Stdio
 }
 
-fn mend(source: &Source, selection: &Selection, allow: Applicability) -> Mended {
-    let fixed = fix_text(Arc::clone(&source.text), source.store.object(), selection, allow);
+fn mend(source: &Source, rules: &Rules, allow: Applicability) -> Mended {
+    let selection = rules.of(source.store.target());
+    let fixed = fix_text(Arc::clone(&source.text), source.store.object(), &selection, allow);
     let text = fixed.text.unwrap_or_else(|| Arc::clone(&source.text));
     Mended {
         name: source.name.clone(),

@@ -1,9 +1,8 @@
 //! `ExecCredential`, as client-go reads it from a program's stdout.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cli::error::CommandError;
-use crate::cli::exec_info::ExecInfo;
 
 /// The versions of `client.authentication.k8s.io` that are left; the first is what is spoken
 /// where nobody asks, as the AWS CLI and aws-iam-authenticator do.
@@ -29,10 +28,16 @@ pub(super) struct Status<'a> {
     pub token: &'a str,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Info {
+    api_version: Option<String>,
+}
+
 /// The version that `info`, the value of `KUBERNETES_EXEC_INFO`, asks for.
 pub(super) fn version(info: Option<&str>) -> Result<&'static str, CommandError> {
     let Some(info) = info.filter(|info| !info.trim().is_empty()) else { return Ok(VERSIONS[0]) };
-    let info = ExecInfo::read(info).ok_or_else(|| {
+    let info: Info = serde_json::from_str(info).map_err(|_| {
         CommandError::usage("KUBERNETES_EXEC_INFO is not the JSON that Kubernetes clients put there")
             .hint("unset it to run awsauth token by hand")
     })?;

@@ -17,6 +17,7 @@ use super::output::Format;
 use super::target::TargetArgs;
 use super::write_args::WriteArgs;
 use crate::change::Intent;
+use crate::data::Values;
 use crate::diagnostic::Diagnostic;
 use crate::store::At;
 use crate::ui::where_text;
@@ -36,6 +37,28 @@ pub(super) async fn carry_out(
     write: &WriteArgs,
     console: &mut Console,
 ) -> Result<ExitCode, CommandError> {
+    carry_out_if(None, wish, target, write, console).await
+}
+
+/// Carries a wish out that was made up for these values; on others it could wipe out what somebody
+/// wrote meanwhile.
+pub(super) async fn carry_out_on(
+    values: &Values,
+    wish: Wish,
+    target: &TargetArgs,
+    write: &WriteArgs,
+    console: &mut Console,
+) -> Result<ExitCode, CommandError> {
+    carry_out_if(Some(values), wish, target, write, console).await
+}
+
+async fn carry_out_if(
+    expected: Option<&Values>,
+    wish: Wish,
+    target: &TargetArgs,
+    write: &WriteArgs,
+    console: &mut Console,
+) -> Result<ExitCode, CommandError> {
     write.check_read_only()?;
     let opened = open(target, console).await?;
     let name = where_text::name(&opened.store.describe());
@@ -43,6 +66,10 @@ pub(super) async fn carry_out(
     work.check_flags(console.format)?;
     work.say_notes_of_the_wish(console);
     let prepared = prepare(&wish.intent, &work.session()).await.map_err(|e| work.failed(e))?;
+    if expected.is_some_and(|values| prepared.plan.before.map.values != *values) {
+        let message = "somebody changed the mapping meanwhile; nothing was written";
+        return Err(CommandError::new(ExitCode::Refused, "conflict", message).hint("run the command again"));
+    }
     Box::pin(work.until_done(prepared, console)).await
 }
 

@@ -1,5 +1,8 @@
 //! Findings of lint, for people and programs.
 
+pub mod book;
+mod github;
+mod sarif;
 mod short;
 mod text;
 mod view;
@@ -8,9 +11,11 @@ use super::Sources;
 use crate::diagnostic::Severity;
 use crate::lint::Linted;
 
+pub use github::render as github;
+pub use sarif::render as sarif;
 pub use short::render as short;
 pub use text::render as text;
-pub use view::{LintView, MendedView};
+pub use view::{LintView, MendedView, RuleView};
 
 /// What was found in one place.
 pub struct Report {

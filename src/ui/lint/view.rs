@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Counts, Report};
 use crate::lint::fix::Applied;
-use crate::lint::{Applicability, Finding};
+use crate::lint::{Applicability, Finding, FixKind, Rule};
 use crate::ui::Sources;
 use crate::ui::mapping_view::API_VERSION;
 use crate::ui::problem_view::ProblemView;
@@ -25,6 +25,43 @@ pub struct LintView {
     ignored: usize,
     /// What `--fix` mended, or would.
     fixed: Vec<MendedView>,
+}
+
+/// A rule, for `--explain`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleView {
+    api_version: &'static str,
+    kind: &'static str,
+    rule: &'static str,
+    code: &'static str,
+    summary: &'static str,
+    reason: &'static str,
+    bad: &'static str,
+    good: &'static str,
+    /// `none`, `safe`, `unsafe`
+    fix: &'static str,
+}
+
+impl RuleView {
+    /// Everything about it.
+    pub fn new(it: &Rule) -> Self {
+        Self {
+            api_version: API_VERSION,
+            kind: "Rule",
+            rule: it.code,
+            code: it.name,
+            summary: it.summary,
+            reason: it.reason,
+            bad: it.bad,
+            good: it.good,
+            fix: match it.fix {
+                FixKind::None => "none",
+                FixKind::Safe => "safe",
+                FixKind::Unsafe => "unsafe",
+            },
+        }
+    }
 }
 
 /// How often a rule's fix was made in one file.

@@ -47,7 +47,7 @@ const BITS: &[&str] = &[
     "💥",
 ];
 
-fn mutate(random: &mut Random, text: &str) -> String {
+pub fn mutate(random: &mut Random, text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     for _ in 0..=random.below(4) {
         let at = random.below(chars.len() + 1);

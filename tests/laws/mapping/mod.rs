@@ -5,6 +5,7 @@ mod garbage;
 mod generate;
 mod intent;
 mod lines;
+mod lint;
 mod there_and_back;
 
 use awsauth::data::{DataKey, Values};
@@ -21,7 +22,7 @@ fn with(key: DataKey, text: Option<&str>) -> AuthMap {
 }
 
 /// A generated mapping that the server can read.
-pub fn readable(random: &mut Random) -> (DataKey, AuthMap) {
+fn readable(random: &mut Random) -> (DataKey, AuthMap) {
     loop {
         let key = random.pick(&[DataKey::MapRoles, DataKey::MapRoles, DataKey::MapUsers]);
         let map = with(key, generate::value(random, key).as_deref());
@@ -31,7 +32,7 @@ pub fn readable(random: &mut Random) -> (DataKey, AuthMap) {
     }
 }
 
-pub fn text(map: &AuthMap, key: DataKey) -> Option<&str> {
+fn text(map: &AuthMap, key: DataKey) -> Option<&str> {
     map.values.get(key).map(AsRef::as_ref)
 }
 

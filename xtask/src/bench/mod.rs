@@ -4,6 +4,7 @@
 mod bounds;
 mod cluster;
 mod files;
+mod lint;
 mod mapping;
 mod measure;
 mod startup;
@@ -62,6 +63,7 @@ pub fn run(options: &Options) -> Result<()> {
 fn measure_all(program: &Path, folder: &Path, options: &Options) -> Result<Figures> {
     let mut figures = startup::measure(program, options.rounds)?;
     figures.extend(files::measure(program, folder, options.rounds)?);
+    figures.extend(lint::measure(program, folder, options.rounds)?);
     if options.lab {
         figures.extend(cluster::measure(program, folder, options.rounds)?);
     }
