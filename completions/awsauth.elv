@@ -36,6 +36,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand add-user 'Let an IAM user in'
             cand add-account 'Let everyone of an AWS account in'
             cand remove 'Take access away'
+            cand apply 'Bring a mapping to the entries of files'
             cand diff 'Show how two mappings differ'
             cand lint 'Find what is wrong in a mapping, or soon will be'
             cand explain 'Show who a caller becomes, and by which line'
@@ -76,6 +77,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -111,6 +113,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -146,6 +149,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -183,6 +187,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --replace 'Make username and groups exactly these, instead of adding to what is there'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -230,6 +235,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --replace 'Make username and groups exactly these, instead of adding to what is there'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -272,6 +278,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -320,6 +327,54 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --all 'Remove every entry that matches, without asking which'
             cand --ignore-not-found 'What is not there is as good as removed: exit 0'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
+            cand -y 'Write without asking; guards are asked for apart'
+            cand --yes 'Write without asking; guards are asked for apart'
+            cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
+            cand --allow-ignored 'Write although the cluster would not look at it: mode API, or an access entry'
+            cand --allow-self-lockout 'Write although you would not get in any more, or could not change the mapping'
+            cand --allow-no-admin 'Write although no admin would be left in the mapping'
+            cand --allow-node-loss 'Write although nodes would not get in any more'
+            cand --allow-lost-key 'Write although the server could not read a whole key any more'
+            cand --allow-never-matching 'Write new entries although they would let nobody in'
+            cand --allow-unchecked 'Write although a guard could not learn what it must know'
+            cand --forbid-admin 'Refuse a change that makes somebody an admin, instead of warning'
+            cand -q 'Say nothing but answers, errors and questions'
+            cand --quiet 'Say nothing but answers, errors and questions'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'awsauth;apply'= {
+            cand -f 'What is wanted; repeatable, - is stdin'
+            cand --filename 'What is wanted; repeatable, - is stdin'
+            cand --owner 'Record under this name what is added'
+            cand --target 'A manifest to change, instead of a cluster'
+            cand --cluster 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]'
+            cand --region 'The cluster''s region'
+            cand --profile 'The AWS profile to use'
+            cand --role-arn 'The role to log in to the cluster with'
+            cand --describe-role-arn 'The role to ask EKS about the cluster with, instead of your own identity'
+            cand --external-id 'External ID for --role-arn'
+            cand --session-name 'Session name for --role-arn'
+            cand --context 'A context of the kubeconfig'
+            cand --kubeconfig 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config'
+            cand --exec-plugin 'How a kubeconfig''s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program'
+            cand --as 'Act as this Kubernetes user'
+            cand --as-group 'Act as in this group; repeatable, needs --as'
+            cand -n 'Namespace of a copy that is not the live mapping [default: kube-system]'
+            cand --namespace 'Namespace of a copy that is not the live mapping [default: kube-system]'
+            cand --configmap 'Name of a copy that is not the live mapping [default: aws-auth]'
+            cand --dry-run 'Show what would change and write nothing'
+            cand --retry-for 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]'
+            cand -o 'What to print on stdout'
+            cand --output 'What to print on stdout'
+            cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
+            cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --prune 'Take away what the owner has added before and the files do not give any more'
+            cand --force-conflicts 'Make it as the files say where others made it different'
+            cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -364,6 +419,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --semantic 'Show who gains and who loses what, instead of lines'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -403,6 +459,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --fix 'Mend what can be mended so that whoever could enter before still can, as before'
             cand --unsafe-fixes 'With --fix also what guesses at what was meant, or changes who enters as what'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -y 'Write without asking; guards are asked for apart'
             cand --yes 'Write without asking; guards are asked for apart'
             cand --exit-code 'Exit 1 if something changed, or with --dry-run would change'
@@ -445,6 +502,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -472,6 +530,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
@@ -496,13 +555,15 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --forward-session-name 'Give the role''s session the name of your own session'
             cand --token-only 'Print the token alone'
-            cand --cache 'Taken for the sake of aws-iam-authenticator''s lines; does nothing'
+            cand --no-cache 'Neither use nor keep credentials and tokens of earlier runs'
+            cand --cache 'What aws-iam-authenticator''s lines ask for, and what is done anyway'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand decode 'Show what is in a token'
             cand verify 'Check whether a cluster would take a token'
+            cand clear 'Forget the credentials, tokens and endpoints that are kept'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'awsauth;token;decode'= {
@@ -536,14 +597,28 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'awsauth;token;clear'= {
+            cand -o 'What to print on stdout'
+            cand --output 'What to print on stdout'
+            cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
+            cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand -q 'Say nothing but answers, errors and questions'
+            cand --quiet 'Say nothing but answers, errors and questions'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'awsauth;token;help'= {
             cand decode 'Show what is in a token'
             cand verify 'Check whether a cluster would take a token'
+            cand clear 'Forget the credentials, tokens and endpoints that are kept'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'awsauth;token;help;decode'= {
         }
         &'awsauth;token;help;verify'= {
+        }
+        &'awsauth;token;help;clear'= {
         }
         &'awsauth;token;help;help'= {
         }
@@ -612,6 +687,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand add-user 'Let an IAM user in'
             cand add-account 'Let everyone of an AWS account in'
             cand remove 'Take access away'
+            cand apply 'Bring a mapping to the entries of files'
             cand diff 'Show how two mappings differ'
             cand lint 'Find what is wrong in a mapping, or soon will be'
             cand explain 'Show who a caller becomes, and by which line'
@@ -632,6 +708,8 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         }
         &'awsauth;help;remove'= {
         }
+        &'awsauth;help;apply'= {
+        }
         &'awsauth;help;diff'= {
         }
         &'awsauth;help;lint'= {
@@ -643,10 +721,13 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         &'awsauth;help;token'= {
             cand decode 'Show what is in a token'
             cand verify 'Check whether a cluster would take a token'
+            cand clear 'Forget the credentials, tokens and endpoints that are kept'
         }
         &'awsauth;help;token;decode'= {
         }
         &'awsauth;help;token;verify'= {
+        }
+        &'awsauth;help;token;clear'= {
         }
         &'awsauth;help;eks'= {
             cand get-token 'The same as awsauth token, with the flags of aws eks get-token'

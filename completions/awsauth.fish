@@ -42,6 +42,7 @@ complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-role" -d 'Let a
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-user" -d 'Let an IAM user in'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-account" -d 'Let everyone of an AWS account in'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "apply" -d 'Bring a mapping to the entries of files'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "diff" -d 'Show how two mappings differ'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "explain" -d 'Show who a caller becomes, and by which line'
@@ -82,6 +83,7 @@ always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand get" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s g -l group -d 'Only entries in this group; repeatable, or several with commas' -r
@@ -115,6 +117,7 @@ always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand list" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s g -l group -d 'Only entries in this group; repeatable, or several with commas' -r
@@ -148,6 +151,7 @@ always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s u -l username -d 'The Kubernetes username; a new entry without one gets the one that EKS access entries give' -r
@@ -185,6 +189,7 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l replace -d 'Make username and groups exactly these, instead of adding to what is there'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s y -l yes -d 'Write without asking; guards are asked for apart'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
@@ -229,6 +234,7 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l replace -d 'Make username and groups exactly these, instead of adding to what is there'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s y -l yes -d 'Write without asking; guards are asked for apart'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
@@ -270,6 +276,7 @@ always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s y -l yes -d 'Write without asking; guards are asked for apart'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
@@ -315,6 +322,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s v -l verbose 
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l all -d 'Remove every entry that matches, without asking which'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l ignore-not-found -d 'What is not there is as good as removed: exit 0'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s y -l yes -d 'Write without asking; guards are asked for apart'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
@@ -327,6 +335,52 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l allow-uncheck
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l forbid-admin -d 'Refuse a change that makes somebody an admin, instead of warning'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s f -l filename -d 'What is wanted; repeatable, - is stdin' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l owner -d 'Record under this name what is added' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l target -d 'A manifest to change, instead of a cluster' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l prune -d 'Take away what the owner has added before and the files do not give any more'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l force-conflicts -d 'Make it as the files say where others made it different'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-self-lockout -d 'Write although you would not get in any more, or could not change the mapping'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-no-admin -d 'Write although no admin would be left in the mapping'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-node-loss -d 'Write although nodes would not get in any more'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-lost-key -d 'Write although the server could not read a whole key any more'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-never-matching -d 'Write new entries although they would let nobody in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l allow-unchecked -d 'Write although a guard could not learn what it must know'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l forbid-admin -d 'Refuse a change that makes somebody an admin, instead of warning'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s f -l filename -d 'The wanted mapping; repeatable, - is stdin' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l target -d 'A manifest to compare with, instead of a cluster' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l from-context -d 'The context to compare from' -r
@@ -356,6 +410,7 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l semantic -d 'Show who gains and who loses what, instead of lines'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s f -l filename -d 'A manifest that must have the ConfigMap; repeatable, - is stdin' -r -F
@@ -400,6 +455,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s v -l verbose -d
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l fix -d 'Mend what can be mended so that whoever could enter before still can, as before'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l unsafe-fixes -d 'With --fix also what guesses at what was meant, or changes who enters as what'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s y -l yes -d 'Write without asking; guards are asked for apart'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
@@ -439,6 +495,7 @@ always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
@@ -465,31 +522,34 @@ always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l cluster -d 'The EKS cluster [env: AWSAUTH_CLUSTER]' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s i -l cluster-id -d 'The id that the cluster\'s authenticator was given, as it stands (aws-iam-authenticator)' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l region -d 'The region whose STS is in the token' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l profile -d 'The AWS profile to use' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s r -l role-arn -d 'The role to sign the token with' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s e -l external-id -d 'External ID for the role' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s s -l session-name -d 'Session name for the role' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l cluster -d 'The EKS cluster [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s i -l cluster-id -d 'The id that the cluster\'s authenticator was given, as it stands (aws-iam-authenticator)' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l region -d 'The region whose STS is in the token' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s r -l role-arn -d 'The role to sign the token with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s e -l external-id -d 'External ID for the role' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s s -l session-name -d 'Session name for the role' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
 json\t'One object'
 yaml\t'The same object as YAML'
 name\t'Principals, one a line'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
 always\t'Also into files and pipes'
 never\t'Never'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l forward-session-name -d 'Give the role\'s session the name of your own session'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l token-only -d 'Print the token alone'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -l cache -d 'Taken for the sake of aws-iam-authenticator\'s lines; does nothing'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s q -l quiet -d 'Say nothing but answers, errors and questions'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -f -a "decode" -d 'Show what is in a token'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -f -a "verify" -d 'Check whether a cluster would take a token'
-complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l forward-session-name -d 'Give the role\'s session the name of your own session'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l token-only -d 'Print the token alone'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l no-cache -d 'Neither use nor keep credentials and tokens of earlier runs'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l cache -d 'What aws-iam-authenticator\'s lines ask for, and what is done anyway'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -f -a "decode" -d 'Show what is in a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -f -a "verify" -d 'Check whether a cluster would take a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -f -a "clear" -d 'Forget the credentials, tokens and endpoints that are kept'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s f -l file -d 'A file with the token or its ExecCredential, instead of stdin' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from decode" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
 json\t'One object'
@@ -517,8 +577,19 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_s
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -l offline -d 'Check everything but the signature: ask nobody'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from clear" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from clear" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "decode" -d 'Show what is in a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check whether a cluster would take a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Forget the credentials, tokens and endpoints that are kept'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
 json\t'One object'
@@ -569,20 +640,22 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "get" -d 'Show who may enter'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "remove" -d 'Take access away'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "version" -d 'Print the version'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove diff lint explain whoami token eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "decode" -d 'Show what is in a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check whether a cluster would take a token'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Forget the credentials, tokens and endpoints that are kept'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from eks" -f -a "get-token" -d 'The same as awsauth token, with the flags of aws eks get-token'

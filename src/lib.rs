@@ -25,6 +25,8 @@ pub mod guard;
 pub mod lint;
 pub mod mapping;
 #[cfg(feature = "io")]
+pub mod person;
+#[cfg(feature = "io")]
 pub mod store;
 pub mod token;
 #[cfg(feature = "io")]

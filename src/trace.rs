@@ -18,27 +18,45 @@ pub struct Step<'a> {
 }
 
 type Sink = dyn Fn(&Step<'_>) + Send + Sync;
+type Notes = dyn Fn(&str) + Send + Sync;
 
 /// Where steps are told; by default nowhere.
 #[derive(Clone, Default)]
-pub struct Trace(Option<Arc<Sink>>);
+pub struct Trace {
+    steps: Option<Arc<Sink>>,
+    notes: Option<Arc<Notes>>,
+}
 
 impl Trace {
     /// Tells every step to `sink`.
     pub fn to(sink: impl Fn(&Step<'_>) + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(sink)))
+        Self { steps: Some(Arc::new(sink)), notes: None }
+    }
+
+    /// Tells what is no request, too.
+    #[must_use]
+    pub fn with_notes(mut self, sink: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.notes = Some(Arc::new(sink));
+        self
     }
 
     /// Tells one step.
     pub fn step(&self, step: &Step<'_>) {
-        if let Some(sink) = &self.0 {
+        if let Some(sink) = &self.steps {
             sink(step);
+        }
+    }
+
+    /// Tells what is worth knowing and no failure.
+    pub fn note(&self, text: &str) {
+        if let Some(sink) = &self.notes {
+            sink(text);
         }
     }
 }
 
 impl std::fmt::Debug for Trace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.0.is_some() { "Trace(on)" } else { "Trace(off)" })
+        f.write_str(if self.steps.is_some() { "Trace(on)" } else { "Trace(off)" })
     }
 }

@@ -10,7 +10,7 @@ use crate::failure::{Failure, printable};
 
 /// The principals of all access entries, as EKS has them: a role with its path.
 pub async fn access_entries(session: &Session, by: &Identity, cluster: &str) -> Result<Vec<String>, Failure> {
-    let client = client(session, by);
+    let client = client(session, by).await?;
     let (mut found, mut next) = (Vec::new(), None);
     loop {
         let asked = client.list_access_entries().cluster_name(cluster).max_results(100).set_next_token(next);
@@ -33,7 +33,8 @@ pub async fn has_access_entry(
     cluster: &str,
     principal: &str,
 ) -> Result<bool, Failure> {
-    let asked = client(session, by).describe_access_entry().cluster_name(cluster).principal_arn(principal);
+    let client = client(session, by).await?;
+    let asked = client.describe_access_entry().cluster_name(cluster).principal_arn(principal);
     let Err(error) = asked.send().await else { return Ok(true) };
     if matches!(error.as_service_error(), Some(DescribeAccessEntryError::ResourceNotFoundException(_))) {
         return Ok(false);

@@ -37,7 +37,7 @@ pub struct Cluster {
 /// that it can be talked to.
 pub async fn describe(session: &Session, by: &Identity, given: &str) -> Result<Cluster, Failure> {
     let (name, wanted) = name_or_arn(given)?;
-    let client = client(session, by);
+    let client = client(session, by).await?;
     let region = session.region().as_str();
     let output = client.describe_cluster().name(&name).send().await;
     let output = match output {
@@ -64,9 +64,9 @@ pub async fn describe(session: &Session, by: &Identity, given: &str) -> Result<C
     check(&found, &name, region, wanted.as_ref())
 }
 
-pub(super) fn client(session: &Session, by: &Identity) -> Client {
-    let config = Builder::from(session.sdk()).credentials_provider(by.credentials().clone()).build();
-    Client::from_conf(config)
+pub(super) async fn client(session: &Session, by: &Identity) -> Result<Client, Failure> {
+    let config = Builder::from(session.sdk().await?).credentials_provider(by.credentials().clone()).build();
+    Ok(Client::from_conf(config))
 }
 
 fn check(

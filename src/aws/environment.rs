@@ -12,6 +12,7 @@ use aws_smithy_types::date_time::Format;
 use super::endpoint::StsEndpoint;
 use super::identity::Identity;
 use super::region;
+use super::source::{Source, SourceKind};
 use crate::failure::Failure;
 
 /// Who signs and for which STS, where the environment alone settles both; `None`: ask the chain.
@@ -41,7 +42,7 @@ pub(super) fn identity() -> Option<Identity> {
     if credentials.expiry().is_none() {
         *credentials.expiry_mut() = expiration();
     }
-    Some(Identity::of(credentials, None))
+    Some(Identity::of(credentials, Source::of(SourceKind::Environment, None)))
 }
 
 fn expiration() -> Option<SystemTime> {
@@ -52,12 +53,14 @@ fn expiration() -> Option<SystemTime> {
 /// A setting that the variable decides, or that no file can: `None` where a file has to be read
 /// to know.
 fn switch(variable: &str, key: &str) -> Option<bool> {
-    match std::env::var(variable) {
-        Ok(value) if value.eq_ignore_ascii_case("true") => Some(true),
-        Ok(value) if value.eq_ignore_ascii_case("false") => Some(false),
-        _ if files_mention(key) => None,
-        _ => Some(false),
-    }
+    variable_switch(variable).or_else(|| (!files_mention(key)).then_some(false))
+}
+
+/// `None`: the variable says neither.
+pub(super) fn variable_switch(variable: &str) -> Option<bool> {
+    let value = std::env::var(variable).ok()?;
+    let is = |word| value.eq_ignore_ascii_case(word);
+    if is("true") { Some(true) } else { is("false").then_some(false) }
 }
 
 fn files_mention(key: &str) -> bool {

@@ -9,41 +9,31 @@ use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::failure::{Failure, FailureKind, printable, redacted};
+use crate::failure::{Failure, FailureKind, redacted};
 
-/// Why the caller's own credentials could not be had.
-pub fn no_credentials(error: &CredentialsError, profile: Option<&str>) -> Failure {
-    let profile = profile.map(printable);
-    let what = match (error, &profile) {
-        (CredentialsError::CredentialsNotLoaded(_), Some(p)) => {
-            format!("there is no profile {p}, or it holds no AWS credentials")
-        }
-        (CredentialsError::CredentialsNotLoaded(_), None) => "there are no AWS credentials".to_owned(),
-        (_, Some(p)) => format!("can't get the AWS credentials of the profile {p}"),
-        (_, None) => "can't get AWS credentials".to_owned(),
+/// Nothing was found anywhere; `error` is the last provider's, the instance's.
+pub fn no_credentials(error: &CredentialsError) -> Failure {
+    let why = match error {
+        CredentialsError::CredentialsNotLoaded(_) => String::new(),
+        _ => format!("; the instance metadata service: {}", deepest(error)),
     };
-    let option = profile.map_or(String::new(), |p| format!(" --profile {p}"));
-    let failure = match error {
-        // The SDK lists a line for each provider that it tried.
-        CredentialsError::CredentialsNotLoaded(_) => Failure::new(FailureKind::Credentials, what).because(
-            "looked in the environment, the profile, and for a web identity, a container and an instance",
-        ),
-        _ => of_credentials(error, what),
-    };
-    failure
-        .help(format!("log in: aws sso login{option}, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"))
-        .help(format!("see which are found: aws sts get-caller-identity{option}"))
+    Failure::new(FailureKind::Credentials, "there are no AWS credentials")
+        .because(format!(
+            "looked in the environment, the profile, and for a web identity, a container and an instance{why}"
+        ))
+        .help("log in: aws sso login, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+        .help("to use a profile: --profile NAME, or AWS_PROFILE")
 }
 
 /// A failure to get credentials, with the cause that says most.
 pub fn of_credentials(error: &CredentialsError, what: String) -> Failure {
-    let why = deepest(error);
-    let kind = if why.contains("dispatch failure") || why.contains("timed out") || why.contains("connect") {
-        FailureKind::Network
-    } else {
-        FailureKind::Credentials
-    };
-    Failure::new(kind, what).because(why)
+    let mut chain = std::iter::successors(Some(error as &(dyn Error + 'static)), |e| (*e).source());
+    let unanswered = chain.any(|e| {
+        let words = e.to_string();
+        ["dispatch failure", "timed out", "timeout"].iter().any(|mark| words.contains(mark))
+    });
+    let kind = if unanswered { FailureKind::Network } else { FailureKind::Credentials };
+    Failure::new(kind, what).because(deepest(error))
 }
 
 /// Why a call to AWS failed. `doing` completes "can't …".
@@ -115,7 +105,7 @@ fn refusal_of(error: &(dyn Error + 'static)) -> Option<String> {
 }
 
 /// The innermost cause that says anything, safe to show.
-fn deepest(error: &(dyn Error + 'static)) -> String {
+pub fn deepest(error: &(dyn Error + 'static)) -> String {
     if let Some(known) = refusal_of(error) {
         return known;
     }

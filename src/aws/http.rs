@@ -1,13 +1,15 @@
 //! The SDK's HTTP client, made with the first request: reading the system's root certificates
-//! takes longer than everything else that a token needs.
+//! takes longer than everything else that a token needs. Requests without TLS need none at all.
 
-use std::sync::{Mutex, PoisonError};
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use aws_smithy_http_client::Connector;
+use aws_sdk_sts::config::SharedAsyncSleep;
 use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
+use aws_smithy_http_client::{Connector, ConnectorBuilder};
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
 };
@@ -20,7 +22,7 @@ use crate::trace::{Step, Trace};
 /// `AWS_CA_BUNDLE` besides, and the environment's proxy.
 #[derive(Debug)]
 pub struct LazyClient {
-    bundle: Vec<Vec<u8>>,
+    bundle: Arc<[Vec<u8>]>,
     trace: Trace,
     made: Mutex<Vec<(Timeouts, SharedHttpConnector)>>,
 }
@@ -31,34 +33,88 @@ type Timeouts = (Option<Duration>, Option<Duration>);
 impl LazyClient {
     /// `bundle` holds PEM certificates that are known to be readable.
     pub fn new(bundle: Vec<Vec<u8>>, trace: Trace) -> Self {
-        Self { bundle, trace, made: Mutex::default() }
+        Self { bundle: bundle.into(), trace, made: Mutex::default() }
     }
 
     /// For a request that is not the SDK's; who sends it sets its own time limit.
     pub fn connector(&self) -> SharedHttpConnector {
-        self.traced(self.connect(&HttpConnectorSettings::default(), None))
+        self.with(&HttpConnectorSettings::default(), None)
     }
 
-    fn traced(&self, connector: Connector) -> SharedHttpConnector {
-        let inner = SharedHttpConnector::new(connector);
+    fn with(
+        &self,
+        settings: &HttpConnectorSettings,
+        components: Option<&RuntimeComponents>,
+    ) -> SharedHttpConnector {
+        let sleep = components.and_then(RuntimeComponents::sleep_impl);
+        let plain = || Connector::builder().connector_settings(settings.clone());
+        let inner = Connectors {
+            settings: settings.clone(),
+            sleep: sleep.clone(),
+            bundle: Arc::clone(&self.bundle),
+            over_tls: OnceLock::new(),
+            by_proxy: with_sleep(plain().proxy_config(ProxyConfig::from_env()), sleep.clone()).build_http(),
+            beside_us: with_sleep(plain().proxy_config(ProxyConfig::disabled()), sleep).build_http(),
+        };
         SharedHttpConnector::new(Traced { inner, trace: self.trace.clone() })
     }
+}
 
-    fn connect(&self, settings: &HttpConnectorSettings, components: Option<&RuntimeComponents>) -> Connector {
+fn with_sleep<T>(mut builder: ConnectorBuilder<T>, sleep: Option<SharedAsyncSleep>) -> ConnectorBuilder<T> {
+    builder.set_sleep_impl(sleep);
+    builder
+}
+
+/// One for each way: TLS is set up by the first request that needs it.
+#[derive(Debug)]
+struct Connectors {
+    settings: HttpConnectorSettings,
+    sleep: Option<SharedAsyncSleep>,
+    bundle: Arc<[Vec<u8>]>,
+    over_tls: OnceLock<Connector>,
+    by_proxy: Connector,
+    /// For addresses that no proxy leads to: this machine, and the metadata services of AWS.
+    beside_us: Connector,
+}
+
+impl Connectors {
+    fn for_url(&self, url: &str) -> &Connector {
+        match url.strip_prefix("http://") {
+            None => self.over_tls.get_or_init(|| self.with_tls()),
+            Some(rest) if is_beside_us(rest) => &self.beside_us,
+            Some(_) => &self.by_proxy,
+        }
+    }
+
+    fn with_tls(&self) -> Connector {
         let mut trust = TrustStore::default();
-        for certificate in &self.bundle {
+        for certificate in self.bundle.iter() {
             trust.add_pem_certificate(certificate.clone());
         }
         let context = TlsContext::builder().with_trust_store(trust).build();
         let mut builder = Connector::builder()
-            .connector_settings(settings.clone())
+            .connector_settings(self.settings.clone())
             .proxy_config(ProxyConfig::from_env())
             .tls_provider(Provider::Rustls(CryptoMode::Ring));
         if let Ok(context) = context {
             builder.set_tls_context(context);
         }
-        builder.set_sleep_impl(components.and_then(RuntimeComponents::sleep_impl));
-        builder.build()
+        with_sleep(builder, self.sleep.clone()).build()
+    }
+}
+
+/// Whether the authority is a loopback or link-local address, or one where AWS has its
+/// services for `IPv6` (`fd00:ec2::/32`).
+fn is_beside_us(rest: &str) -> bool {
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    match host.parse() {
+        Ok(IpAddr::V4(ip)) => ip.is_loopback() || ip.is_link_local(),
+        Ok(IpAddr::V6(ip)) => ip.is_loopback() || ip.segments()[..2] == [0xfd00, 0x0ec2],
+        Err(_) => host == "localhost",
     }
 }
 
@@ -73,7 +129,7 @@ impl HttpClient for LazyClient {
         if let Some((_, connector)) = made.iter().find(|(t, _)| *t == timeouts) {
             return connector.clone();
         }
-        let connector = self.traced(self.connect(settings, Some(components)));
+        let connector = self.with(settings, Some(components));
         made.push((timeouts, connector.clone()));
         connector
     }
@@ -82,7 +138,7 @@ impl HttpClient for LazyClient {
 /// Tells each request without its query, which may be signed.
 #[derive(Debug)]
 struct Traced {
-    inner: SharedHttpConnector,
+    inner: Connectors,
     trace: Trace,
 }
 
@@ -91,12 +147,35 @@ impl HttpConnector for Traced {
         let method = request.method().to_owned();
         let url = request.uri().split('?').next().unwrap_or_default().to_owned();
         let (trace, started) = (self.trace.clone(), Instant::now());
-        let answer = self.inner.call(request);
+        let answer = self.inner.for_url(request.uri()).call(request);
         HttpConnectorFuture::new(async move {
             let answer = answer.await;
             let status = answer.as_ref().ok().map(|r| r.status().as_u16());
             trace.step(&Step { method: &method, url: &url, status, took: started.elapsed(), attempt: 1 });
             answer
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_services_and_this_machine_are_asked_without_a_proxy() {
+        for url in [
+            "169.254.169.254/latest",
+            "169.254.170.23/v1/credentials",
+            "[fd00:ec2::23]/v1/credentials",
+            "127.0.0.1:8080",
+            "localhost:1/x",
+            "[::1]:1",
+        ] {
+            assert!(is_beside_us(url), "{url}");
+        }
+        for url in ["example.com/169.254.169.254", "10.0.0.1", "[fd00::1]", "169.254.169.254.example.com", ""]
+        {
+            assert!(!is_beside_us(url), "{url}");
+        }
     }
 }

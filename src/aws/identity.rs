@@ -4,6 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
 
+use super::login::Got;
+use super::source::Source;
+
 /// A role to assume.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
@@ -12,34 +15,67 @@ pub struct Role {
     /// `None`: what the AWS CLI's `eks get-token` uses, since audit logs and templates in
     /// mappings depend on it.
     pub session_name: Option<String>,
+    /// Where nobody names it, it is called what aws-iam-authenticator calls it.
+    pub as_go: bool,
 }
 
 impl Role {
-    /// The name of the session.
-    pub fn session(&self) -> &str {
-        self.session_name.as_deref().unwrap_or("EKSGetTokenAuth")
+    /// The name of the session; `None`: one of the moment.
+    pub(super) fn session(&self) -> Option<String> {
+        let usual = || (!self.as_go).then(|| "EKSGetTokenAuth".to_owned());
+        self.session_name.clone().or_else(usual)
     }
 }
 
-/// Credentials, and the role that they belong to if we assumed one.
+/// Credentials, and where they come from.
 #[derive(Clone, Debug)]
 pub struct Identity {
     credentials: Credentials,
-    role: Option<String>,
+    source: Source,
+    /// The entries of the cache that hold them or what they were made with.
+    entries: Vec<String>,
 }
 
 impl Identity {
-    pub(super) fn of(credentials: Credentials, role: Option<String>) -> Self {
-        Self { credentials, role }
+    pub(super) fn of(credentials: Credentials, source: Source) -> Self {
+        Self { credentials, source, entries: Vec::new() }
+    }
+
+    /// What the cache has, or has now.
+    pub(super) fn kept(got: Got, source: Source) -> Self {
+        Self { credentials: got.credentials.clone(), source, entries: Vec::new() }.then(got)
+    }
+
+    /// The same after one more step.
+    pub(super) fn then(mut self, got: Got) -> Self {
+        self.credentials = got.credentials;
+        self.entries.push(got.entry);
+        self.source.cached |= got.cached;
+        self
+    }
+
+    /// Notes a role that was assumed.
+    pub(super) fn with_role(mut self, arn: &str) -> Self {
+        self.source.roles.push(arn.to_owned());
+        self
     }
 
     pub(super) fn credentials(&self) -> &Credentials {
         &self.credentials
     }
 
+    pub(super) fn entries(&self) -> &[String] {
+        &self.entries
+    }
+
+    /// Where the credentials come from.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// The role that was assumed for this.
     pub fn role(&self) -> Option<&str> {
-        self.role.as_deref()
+        self.source.roles.last().map(String::as_str)
     }
 
     /// Not a secret; `CloudTrail` shows it.
@@ -59,7 +95,11 @@ impl Identity {
 
     /// Whether the credentials end before a token signed with them would.
     pub fn ends_soon(&self) -> bool {
-        let soon = SystemTime::now() + Duration::from_mins(1);
-        self.credentials.expiry().is_some_and(|at| at <= soon)
+        self.credentials.expiry().is_some_and(ends_soon)
     }
+}
+
+/// Too soon for a request to be made and answered.
+pub(super) fn ends_soon(at: SystemTime) -> bool {
+    at <= SystemTime::now() + Duration::from_mins(1)
 }

@@ -1,8 +1,6 @@
 //! Regions and their partitions, and which region is meant.
 
-use aws_config::meta::region::ProvideRegion;
-use aws_config::profile::ProfileFileRegionProvider;
-
+use super::profile::Files;
 use crate::failure::{Failure, FailureKind, printable};
 
 /// A region whose name can be part of a host name.
@@ -29,16 +27,12 @@ impl Region {
 /// `given` is the flag's or the ARN's region; then come the environment and the profile. The
 /// instance's own region is not asked for: it says nothing about the cluster, and where there is
 /// no such service the question takes seconds.
-pub async fn resolve(given: Option<&str>, profile: Option<&str>) -> Result<Region, Failure> {
+pub fn resolve(given: Option<&str>, files: &Files) -> Result<Region, Failure> {
     if let Some(region) = without_files(given)? {
         return Ok(region);
     }
-    let mut files = ProfileFileRegionProvider::builder();
-    if let Some(profile) = profile {
-        files = files.profile_name(profile);
-    }
-    match files.build().region().await {
-        Some(region) => Region::new(region.as_ref()),
+    match files.get("region") {
+        Some(region) => Region::new(region),
         None => Err(Failure::new(FailureKind::RegionMissing, "no region is known")
             .because("neither --region, AWS_REGION nor the profile names one")
             .help("add --region REGION, or give the cluster by its ARN")),

@@ -1,53 +1,75 @@
 //! Credentials and settings of one AWS caller: the SDK's own rules, without its eager parts.
 
-use aws_config::environment::credentials::EnvironmentVariableCredentialsProvider;
-use aws_config::profile::ProfileFileCredentialsProvider;
-use aws_config::provider_config::ProviderConfig;
-use aws_config::sts::AssumeRoleProvider;
-use aws_config::{BehaviorVersion, SdkConfig};
-use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use aws_smithy_runtime_api::client::http::SharedHttpClient;
-use aws_types::app_name::AppName;
+use std::time::Duration;
 
+use aws_config::provider_config::ProviderConfig;
+use aws_config::{BehaviorVersion, SdkConfig};
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::app_name::AppName;
+use tokio::sync::OnceCell;
+
+use super::cache::Cache;
 use super::endpoint::StsEndpoint;
 use super::http::LazyClient;
 use super::identity::{Identity, Role};
+use super::profile::{Files, RoleStep};
 use super::region::Region;
-use super::{ca_bundle, environment, errors, region};
-use crate::failure::{Failure, FailureKind, printable};
+use super::settings::Settings;
+use super::{assume, ca_bundle, environment, login, region};
+use crate::failure::Failure;
+use crate::person::Person;
 use crate::trace::Trace;
 
 /// One caller in one region.
 pub struct Session {
-    sdk: SdkConfig,
+    files: Files,
     region: Region,
+    sts: StsEndpoint,
     profile: Option<String>,
+    settings: Settings,
+    cache: Cache,
+    http: OnceCell<SharedHttpClient>,
+    sdk: OnceCell<SdkConfig>,
 }
 
 impl Session {
-    /// Settles region and credentials provider; asks nobody yet. `given_region` is the flag's or
-    /// the ARN's.
+    /// [`Session::open_with`] the cache, and with nobody to ask.
     pub async fn open(
         given_region: Option<&str>,
         profile: Option<&str>,
         trace: &Trace,
     ) -> Result<Self, Failure> {
-        let region = region::resolve(given_region, profile).await?;
-        let http = SharedHttpClient::new(LazyClient::new(ca_bundle::read()?, trace.clone()));
-        let mut loader = aws_config::defaults(BehaviorVersion::latest())
-            .region(aws_types::region::Region::new(region.as_str().to_owned()))
-            .http_client(http.clone());
-        if let Ok(name) = AppName::new("awsauth") {
-            loader = loader.app_name(name);
-        }
-        if let Some(profile) = profile {
-            loader = loader.profile_name(profile);
-        }
-        if let Some(provider) = explicit_provider(profile, &region, &http) {
-            loader = loader.credentials_provider(provider);
-        }
-        let sdk = loader.load().await;
-        Ok(Self { sdk, region, profile: profile.map(str::to_owned) })
+        Self::open_with(given_region, profile, Settings::new(trace.clone())).await
+    }
+
+    /// Reads the shared files and settles the region; asks nobody yet. `given_region` is the
+    /// flag's or the ARN's.
+    pub async fn open_with(
+        given_region: Option<&str>,
+        profile: Option<&str>,
+        settings: Settings,
+    ) -> Result<Self, Failure> {
+        let files = Files::read(profile).await?;
+        let region = region::resolve(given_region, &files)?;
+        let [fips, dual_stack] = [
+            ("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+            ("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+        ]
+        .map(|(variable, key)| {
+            environment::variable_switch(variable)
+                .unwrap_or_else(|| files.get(key).is_some_and(|value| value.eq_ignore_ascii_case("true")))
+        });
+        Ok(Self {
+            sts: StsEndpoint::of(region.clone(), fips, dual_stack),
+            cache: Cache::new(settings.cache, settings.trace.clone()),
+            files,
+            region,
+            profile: profile.map(str::to_owned),
+            settings,
+            http: OnceCell::new(),
+            sdk: OnceCell::new(),
+        })
     }
 
     pub fn region(&self) -> &Region {
@@ -56,12 +78,7 @@ impl Session {
 
     /// The STS that tokens are signed for: FIPS and dual-stack as environment and profile say.
     pub fn sts(&self) -> StsEndpoint {
-        let (fips, dual_stack) = (self.sdk.use_fips(), self.sdk.use_dual_stack());
-        StsEndpoint::of(self.region.clone(), fips.unwrap_or_default(), dual_stack.unwrap_or_default())
-    }
-
-    pub(super) fn sdk(&self) -> &SdkConfig {
-        &self.sdk
+        self.sts.clone()
     }
 
     /// The caller's own credentials.
@@ -71,49 +88,80 @@ impl Session {
         {
             return Ok(identity);
         }
-        let Some(provider) = self.sdk.credentials_provider() else {
-            return Err(Failure::new(FailureKind::Credentials, "there are no AWS credentials"));
-        };
-        let found = provider.provide_credentials().await;
-        found.map(|c| Identity::of(c, None)).map_err(|e| errors::no_credentials(&e, self.profile.as_deref()))
+        login::own(self).await
     }
 
     /// The credentials of a role, assumed by `by`. Never falls back to anyone else.
     pub async fn assume(&self, role: &Role, by: &Identity) -> Result<Identity, Failure> {
-        let mut builder = AssumeRoleProvider::builder(&role.arn)
-            .configure(&self.sdk)
-            .session_name(role.session())
-            .region(aws_types::region::Region::new(self.region.as_str().to_owned()));
-        if let Some(id) = &role.external_id {
-            builder = builder.external_id(id);
-        }
-        let provider = builder.build_from_provider(by.credentials().clone()).await;
-        let credentials = provider.provide_credentials().await;
-        credentials.map(|c| Identity::of(c, Some(role.arn.clone()))).map_err(|e| {
-            let what = format!("can't assume the role {}", printable(&role.arn));
-            errors::of_credentials(&e, what)
-                .help("the role's trust policy must name you, and you need sts:AssumeRole on it")
-        })
+        let step = RoleStep {
+            arn: role.arn.clone(),
+            external_id: role.external_id.clone(),
+            session_name: role.session(),
+            as_go: role.as_go,
+            ..RoleStep::default()
+        };
+        assume::step(self, &step, by.clone(), None).await
+    }
+
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    pub(super) fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
+    pub(super) fn person(&self) -> &Person {
+        &self.settings.person
+    }
+
+    pub(super) fn trace(&self) -> &Trace {
+        &self.settings.trace
+    }
+
+    /// What calls are made with: no credentials, they come with each call.
+    pub(super) async fn sdk(&self) -> Result<&SdkConfig, Failure> {
+        let load = || async {
+            let mut loader = aws_config::defaults(BehaviorVersion::latest())
+                .region(aws_types::region::Region::new(self.region.as_str().to_owned()))
+                .http_client(self.http().await?.clone())
+                .timeout_config(sdk_timeouts())
+                .no_credentials();
+            if let Ok(name) = AppName::new("awsauth") {
+                loader = loader.app_name(name);
+            }
+            if let Some(profile) = &self.profile {
+                loader = loader.profile_name(profile);
+            }
+            Ok(loader.load().await)
+        };
+        self.sdk.get_or_try_init(load).await
+    }
+
+    /// For providers of the SDK.
+    pub(super) async fn provider_config(&self) -> Result<ProviderConfig, Failure> {
+        let sdk = self.sdk().await?;
+        Ok(ProviderConfig::default()
+            .with_region(sdk.region().cloned())
+            .with_http_client(self.http().await?.clone())
+            .with_timeout_config(sdk_timeouts())
+            .with_use_fips(sdk.use_fips())
+            .with_use_dual_stack(sdk.use_dual_stack()))
+    }
+
+    async fn http(&self) -> Result<&SharedHttpClient, Failure> {
+        let make = || async {
+            let bundle = ca_bundle::read()?;
+            Ok(SharedHttpClient::new(LazyClient::new(bundle, self.settings.trace.clone())))
+        };
+        self.http.get_or_try_init(make).await
     }
 }
 
-/// Where the chain need not be walked. `--profile` means that profile and nothing else, as in
-/// the AWS CLI; the SDK would let keys in the environment win. Keys in the environment are what
-/// the chain would find first.
-fn explicit_provider(
-    profile: Option<&str>,
-    region: &Region,
-    http: &SharedHttpClient,
-) -> Option<SharedCredentialsProvider> {
-    if let Some(profile) = profile {
-        let config = ProviderConfig::default()
-            .with_region(Some(aws_types::region::Region::new(region.as_str().to_owned())))
-            .with_http_client(http.clone());
-        let provider =
-            ProfileFileCredentialsProvider::builder().configure(&config).profile_name(profile).build();
-        return Some(SharedCredentialsProvider::new(provider));
-    }
-    let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    (set("AWS_ACCESS_KEY_ID") && set("AWS_SECRET_ACCESS_KEY"))
-        .then(|| SharedCredentialsProvider::new(EnvironmentVariableCredentialsProvider::new()))
+/// The SDK would wait for an answer without end.
+fn sdk_timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(5))
+        .read_timeout(Duration::from_secs(30))
+        .build()
 }

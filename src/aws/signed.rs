@@ -1,7 +1,7 @@
 //! From a line that asks for a token to the token: who signs, for which cluster, under which
 //! session name.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use secrecy::ExposeSecret;
 
@@ -9,8 +9,10 @@ use super::cluster_arn::name_or_arn;
 use super::endpoint::StsEndpoint;
 use super::identity::{Identity, Role};
 use super::session::Session;
+use super::settings::Settings;
 use super::sts::{Asked, ask};
 use super::token::{Token, mint};
+use super::token_cache::Refused;
 use super::{environment, region};
 use crate::failure::{Failure, FailureKind, printable};
 use crate::token::{self, Line, Name, Server, StsRefusal};
@@ -52,7 +54,7 @@ impl<'l> Signed<'l> {
 
     /// With keys in the environment: no runtime, no configuration, no roots.
     pub fn at_once(&self) -> Result<Option<Token>, Failure> {
-        if self.line.profile.is_some() || self.line.role_arn.is_some() {
+        if self.line.profile.is_some() || self.role_arn().is_some() {
             return Ok(None);
         }
         let found = environment::from_environment(self.region().as_deref())?;
@@ -60,25 +62,37 @@ impl<'l> Signed<'l> {
         minted.transpose()
     }
 
-    /// With whatever credentials there are.
-    pub async fn mint(&self, trace: &Trace) -> Result<Token, Failure> {
+    /// Gets whatever credentials there are.
+    pub async fn sign_in(&self, settings: &Settings) -> Result<SignedIn, Failure> {
+        let cache = settings.cache && !self.line.no_cache;
+        let settings = Settings { cache, ..settings.clone() };
+        let trace = settings.trace.clone();
         let variables = &self.line.variables;
         let profile = self.line.profile.as_deref().or(variables.profile.as_deref());
-        let session = Session::open(self.region().as_deref(), profile, trace).await?;
+        let session = Session::open_with(self.region().as_deref(), profile, settings).await?;
         let own = match environment::identity() {
             // A profile named by a variable does not hide keys, as one named by a flag does.
             Some(keys) if self.line.profile.is_none() => keys,
             _ => session.own().await?,
         };
-        let identity = match &self.line.role_arn {
+        let identity = match self.role_arn() {
             None => own,
             Some(arn) => {
-                let session_name = self.session_name(&own, &session.sts(), trace).await?;
+                let session_name = self.session_name(&own, &session.sts(), &trace).await?;
                 let external_id = self.line.external_id.clone();
-                session.assume(&Role { arn: arn.clone(), external_id, session_name }, &own).await?
+                let as_go = self.line.name == Name::AsItStands && session_name.is_none();
+                session.assume(&Role { arn, external_id, session_name, as_go }, &own).await?
             }
         };
-        mint(&identity, &session.sts(), &self.cluster, SystemTime::now())
+        Ok(SignedIn { session, identity, cluster: self.cluster.clone() })
+    }
+
+    /// aws-iam-authenticator takes the role from there if the line has none
+    /// (`cmd/aws-iam-authenticator/token.go`).
+    fn role_arn(&self) -> Option<String> {
+        let default = || std::env::var("DEFAULT_ROLE").ok().filter(|role| !role.is_empty());
+        let may_default = self.line.name == Name::AsItStands;
+        self.line.role_arn.clone().or_else(|| if may_default { default() } else { None })
     }
 
     /// The region of the flag or the ARN, else of the line's own variables, which take the places
@@ -102,16 +116,32 @@ impl<'l> Signed<'l> {
         {
             return Ok(Some(name));
         }
-        let unnamed = || (self.line.name == Name::AsItStands).then(session_name_of_go);
-        Ok(self.line.session_name.clone().or_else(unnamed))
+        Ok(self.line.session_name.clone())
     }
 }
 
-/// What aws-iam-authenticator's SDK calls a session that nobody named
-/// (aws-sdk-go-v2 `credentials/stscreds/assume_role_provider.go`).
-fn session_name_of_go() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    format!("aws-go-sdk-{}", now.as_nanos())
+/// Credentials that sign for a cluster.
+pub struct SignedIn {
+    session: Session,
+    identity: Identity,
+    cluster: String,
+}
+
+impl SignedIn {
+    /// A token that is signed now.
+    pub fn fresh_token(&self) -> Result<Token, Failure> {
+        mint(&self.identity, &self.session.sts(), &self.cluster, SystemTime::now())
+    }
+
+    /// The same, or one that an earlier run has signed a moment ago.
+    pub fn young_token(&self) -> Result<Token, Failure> {
+        self.session.young_token(&self.identity, &self.cluster)
+    }
+
+    /// The server refused a token. Whether another made now may do better.
+    pub async fn refused(&self) -> bool {
+        self.session.refused(&self.identity, &self.cluster).await != Refused::ForGood
+    }
 }
 
 /// The caller's own session, if it is one, as STS names it.

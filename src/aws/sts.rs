@@ -1,15 +1,19 @@
 //! What a server does with a token in the end: it sends the request that the token is.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::byte_stream::ByteStream;
+use secrecy::ExposeSecret;
 
 use super::http::LazyClient;
+use super::identity::Identity;
+use super::session::Session;
+use super::token::mint;
 use super::{ca_bundle, errors};
 use crate::failure::{Failure, FailureKind, printable, redacted};
-use crate::token::{Presigned, StsCaller, StsRefusal};
+use crate::token::{self, Presigned, Server, StsCaller, StsRefusal};
 use crate::trace::Trace;
 
 /// As the server's own.
@@ -48,6 +52,16 @@ pub async fn ask(request: &Presigned, cluster: &str, trace: &Trace) -> Result<As
         Failure::new(FailureKind::Network, what.clone()).because(late)
     })??;
     read(status, &body).map_err(|(kind, why)| Failure::new(kind, what.clone()).because(why))
+}
+
+/// Whether STS still takes what these credentials sign. Where it can't be asked, they are not
+/// given up.
+pub(super) async fn is_known(session: &Session, identity: &Identity, cluster: &str) -> bool {
+    let now = SystemTime::now();
+    let Ok(token) = mint(identity, &session.sts(), cluster, now) else { return false };
+    let server = Server { partition: None, region: None, now };
+    let Ok(request) = token::check(token.secret.expose_secret(), &server).outcome else { return false };
+    !matches!(ask(&request, cluster, session.trace()).await, Ok(Asked::Refused(_)))
 }
 
 fn read(status: u16, body: &[u8]) -> Result<Asked, (FailureKind, String)> {

@@ -118,10 +118,15 @@ mod tests {
 
     use super::*;
     use crate::aws::region::Region;
+    use crate::aws::source::{Source, SourceKind};
     use crate::token::{Server, check, partition_of};
 
     // 2026-11-23T12:00:00Z
     const NOW: u64 = 1_795_435_200;
+
+    fn identity(credentials: Credentials) -> Identity {
+        Identity::of(credentials, Source::of(SourceKind::Keys, None))
+    }
 
     fn sts(region: &str) -> StsEndpoint {
         StsEndpoint::of(Region::new(region).unwrap(), false, false)
@@ -136,7 +141,7 @@ mod tests {
             "test",
         );
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(NOW);
-        let token = mint(&Identity::of(credentials, None), &sts(region), "prod-1", now).unwrap();
+        let token = mint(&identity(credentials), &sts(region), "prod-1", now).unwrap();
         let text = token.secret.expose_secret().strip_prefix(PREFIX).unwrap().to_owned();
         assert!(!text.contains(['=', '+', '/']));
         String::from_utf8(URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap()
@@ -188,7 +193,7 @@ mod tests {
             for (fips, dual_stack) in [(false, false), (true, false), (false, true), (true, true)] {
                 let credentials = Credentials::new("AKID", "s", Some("x+/=".to_owned()), None, "test");
                 let sts = StsEndpoint::of(Region::new(region).unwrap(), fips, dual_stack);
-                let token = mint(&Identity::of(credentials, None), &sts, "prod", now).unwrap();
+                let token = mint(&identity(credentials), &sts, "prod", now).unwrap();
                 let server = Server { partition: Some(partition_of(region)), region: None, now };
                 let report = check(token.secret.expose_secret(), &server);
                 assert!(report.outcome.is_ok(), "{region}: {report:?}");
@@ -200,7 +205,7 @@ mod tests {
     fn a_token_longer_than_the_server_takes_is_refused_here() {
         let credentials = Credentials::new("AKID", "s", Some("x".repeat(4000)), None, "test");
         let now = SystemTime::now();
-        let error = mint(&Identity::of(credentials, None), &sts("eu-west-1"), "c", now).unwrap_err();
+        let error = mint(&identity(credentials), &sts("eu-west-1"), "c", now).unwrap_err();
         assert!(error.to_string().contains("longer than a cluster accepts"));
     }
 
@@ -211,7 +216,7 @@ mod tests {
             let end =
                 left.map(|s| SystemTime::UNIX_EPOCH + Duration::from_secs(NOW.saturating_add_signed(s)));
             let credentials = Credentials::new("AKID", "s", Some("t".to_owned()), end, "test");
-            mint(&Identity::of(credentials, None), &sts("eu-west-1"), "c", now)
+            mint(&identity(credentials), &sts("eu-west-1"), "c", now)
         };
         let minutes = Duration::from_mins;
         assert_eq!(until(None).unwrap().expires, now + minutes(14));

@@ -77,7 +77,7 @@ fn username_conflict(entry: &Entry, grant: &Grant, has: &str, asked: &str) -> Di
         .help("or say --replace to make username and groups exactly what is given")
 }
 
-fn refuse_random(entry: &Entry, grant: &Grant) -> Result<(), Refusal> {
+pub(super) fn refuse_random(entry: &Entry, grant: &Grant) -> Result<(), Refusal> {
     let Fate::Random { .. } = entry.fate else { return Ok(()) };
     let message = format!(
         "{} stands in mapUsers in several spellings, and the server picks one of them at random",
@@ -99,7 +99,7 @@ fn note_no_groups(grant: &Grant, wanted: &mut Wanted) {
     }
 }
 
-fn note_other_key(entry: &Entry, grant: &Grant, wanted: &mut Wanted) {
+pub(super) fn note_other_key(entry: &Entry, grant: &Grant, wanted: &mut Wanted) {
     if entry.at.key == grant.key {
         return;
     }

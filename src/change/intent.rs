@@ -1,5 +1,6 @@
 //! What somebody wants, free of where the mapping is and what it looks like today.
 
+use super::Apply;
 use crate::data::{DataKey, Values};
 
 /// One wish. Planning it twice on the same text gives the same plan.
@@ -15,6 +16,8 @@ pub enum Intent {
     /// The three values become exactly these texts, whatever is there now: also where the server
     /// can't read it, or where there is no `ConfigMap`.
     Texts(Values),
+    /// Boxed: the others are small.
+    Apply(Box<Apply>),
 }
 
 impl Intent {
@@ -24,7 +27,7 @@ impl Intent {
         match self {
             Self::Texts(_) => false,
             Self::Several(steps) => steps.iter().all(Self::may_be_replayed),
-            Self::Grant(_) | Self::GrantAccount { .. } | Self::Revoke(_) => true,
+            Self::Grant(_) | Self::GrantAccount { .. } | Self::Revoke(_) | Self::Apply(_) => true,
         }
     }
 
@@ -46,6 +49,10 @@ impl Intent {
             Self::Revoke(revoke) => revoke.principals.iter().map(String::as_str).collect(),
             Self::Several(steps) => steps.iter().flat_map(Self::principals).collect(),
             Self::Texts(_) => Vec::new(),
+            Self::Apply(apply) => {
+                let arns = apply.grants.iter().map(|grant| grant.arn.as_str());
+                arns.chain(apply.accounts.iter().map(String::as_str)).collect()
+            }
         }
     }
 }

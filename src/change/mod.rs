@@ -2,6 +2,7 @@
 //! `Effect`), and what would take it back. Pure, so a replay after a conflict is the same call
 //! on a newer text.
 
+mod apply;
 mod aws_auth;
 mod effect;
 mod grant;
@@ -17,6 +18,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+pub use apply::{Apply, LONGEST_OWNER, Wish, annotation, is_owner};
 pub use aws_auth::AwsAuth;
 pub use effect::{Effect, EffectLine};
 pub use intent::{Grant, Intent, Revoke};

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::data::{DataKey, Edit};
+use crate::data::{AnnotationEdit, DataKey, Edit};
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{Edited, EntryEdit, EntryRef, KeyState};
 
 use super::undo::undo;
-use super::{AwsAuth, Effect, Intent, Refusal, grant, revoke, whole};
+use super::{AwsAuth, Effect, Intent, Refusal, apply, grant, revoke, whole};
 
 /// What a change would do, to the byte and to people.
 #[derive(Clone, Debug)]
@@ -50,6 +50,7 @@ impl Plan {
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     pub edits: Vec<EntryEdit>,
+    pub annotations: Vec<AnnotationEdit>,
     pub notes: Vec<Diagnostic>,
     /// The principals whose access may change, as [`Effect`] names them. Any other difference
     /// is a bug that must not reach a cluster.
@@ -71,7 +72,7 @@ pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refus
     match intent {
         Intent::Several(steps) => return whole::several(intent, steps, before),
         Intent::Texts(values) => return whole::texts(intent, values, before),
-        Intent::Grant(_) | Intent::GrantAccount { .. } | Intent::Revoke(_) => {}
+        Intent::Grant(_) | Intent::GrantAccount { .. } | Intent::Revoke(_) | Intent::Apply(_) => {}
     }
     refuse_broken(before)?;
     let wanted = match intent {
@@ -79,12 +80,14 @@ pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refus
         Intent::Grant(grant) => grant::wanted(grant, &before.map)?,
         Intent::GrantAccount { id } => grant::wanted_account(id, &before.map),
         Intent::Revoke(revoke) => revoke::wanted(revoke, &before.map)?,
+        Intent::Apply(apply) => apply::wanted(apply, before)?,
     };
-    if wanted.edits.is_empty() {
+    if wanted.edits.is_empty() && wanted.annotations.is_empty() {
         return Ok(Plan::nothing(intent, before, wanted.notes));
     }
-    let Edited { edit, after } =
+    let Edited { mut edit, after } =
         before.map.edited(&wanted.edits).map_err(|d| Refusal::CannotEdit(Box::new(d)))?;
+    edit.annotations = wanted.annotations;
     let after = before.edited(&edit, after).map_err(Refusal::CannotEdit)?;
     let effect = Effect::between(&before.map, &after.map);
 
@@ -132,6 +135,7 @@ fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
 
 /// The change must be exactly the intent: nobody else's access may differ.
 fn check_effect(effect: &Effect, touches: &[String]) -> Result<(), Refusal> {
+    let touches: HashSet<&String> = touches.iter().collect();
     let Some(other) = effect.lines.iter().find(|line| !touches.contains(&line.principal)) else {
         return Ok(());
     };

@@ -11,6 +11,7 @@ use super::fail::sources_of;
 use super::open::options;
 use super::output::Format;
 use super::target::ClusterArgs;
+use super::wanted;
 use crate::change::{AwsAuth, Effect, Source, merge};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::store::{Options, Store, Target};
@@ -81,23 +82,20 @@ impl DiffArgs {
             Some(path) => self.cluster.resolve_file(path, "--target")?,
             None => self.cluster.resolve(variable)?,
         };
-        let stdin = self.filename.iter().chain(&self.target).filter(|p| p.as_os_str() == "-").count();
-        if stdin > 1 {
-            return Err(CommandError::usage("stdin can be read once, and - stands here twice"));
-        }
+        wanted::refuse_stdin_twice(self.filename.iter().chain(&self.target))?;
         Ok(Sides::Wanted { files: self.filename.clone(), there: Box::new(there) })
     }
 
     /// Compares.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
-        let options = options(self.cluster.insecure_send_token, console);
+        let options = options(&self.cluster, console);
         let (from, to) = match self.sides(super::target::cluster_variable())? {
             Sides::Contexts { from, to } => {
                 (live(&from, &options, console).await?, live(&to, &options, console).await?)
             }
             Sides::Wanted { files, there } => {
                 // The wanted ones first: no cluster is asked about what can't be wanted.
-                let wanted = all_of(&files, &self.cluster, &options, console).await?;
+                let wanted = all_of(&files, &self.cluster, console)?;
                 (live(&there, &options, console).await?, wanted)
             }
         };
@@ -147,15 +145,10 @@ fn warn(source: &Source, console: &mut Console) {
 }
 
 /// What the files want together.
-async fn all_of(
-    files: &[PathBuf],
-    args: &ClusterArgs,
-    options: &Options,
-    console: &mut Console,
-) -> Result<AwsAuth, CommandError> {
+fn all_of(files: &[PathBuf], args: &ClusterArgs, console: &mut Console) -> Result<AwsAuth, CommandError> {
     let mut sources = Vec::with_capacity(files.len());
     for file in files {
-        let source = read(&args.wanted(file), options).await?;
+        let source = wanted::read(file, args)?.source()?;
         let lost = problems(&source.auth, |problem| problem.code == "key-lost");
         if !lost.is_empty() {
             return Err(unusable(&source, "the server could not read it", lost));

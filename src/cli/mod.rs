@@ -7,10 +7,12 @@
 mod add_account;
 mod add_role;
 mod add_user;
+mod apply;
 mod completions;
 mod console;
 mod diff;
 mod error;
+mod exec_info;
 mod exit;
 mod explain;
 mod fail;
@@ -27,6 +29,7 @@ mod token;
 mod undo;
 mod usage;
 mod version;
+mod wanted;
 mod whoami;
 mod write;
 mod write_args;
@@ -71,6 +74,7 @@ enum Command {
     AddUser(add_user::AddUserArgs),
     AddAccount(add_account::AddAccountArgs),
     Remove(remove::RemoveArgs),
+    Apply(apply::ApplyArgs),
     Diff(diff::DiffArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
@@ -139,6 +143,7 @@ impl Command {
             Self::AddUser(args) => Box::pin(args.run(console)).await,
             Self::AddAccount(args) => Box::pin(args.run(console)).await,
             Self::Remove(args) => Box::pin(args.run(console)).await,
+            Self::Apply(args) => Box::pin(args.run(console)).await,
             Self::Diff(args) => Box::pin(args.run(console)).await,
             Self::Lint(args) => Box::pin(args.run(console)).await,
             Self::Explain(args) => Box::pin(args.run(console)).await,

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::console::Console;
 use super::error::CommandError;
-use super::target::{TargetArgs, cluster_variable};
+use super::exec_info;
+use super::target::{ClusterArgs, TargetArgs, cluster_variable};
+use crate::person::Person;
 use crate::store::{At, ChosenBy, ClusterName, Options, Store, Where};
 use crate::trace::Trace;
-use crate::ui::live;
+use crate::ui::{ask_code, live};
 
 /// A place that is open.
 pub(super) struct Opened {
@@ -19,7 +21,7 @@ pub(super) struct Opened {
 /// Opens what the flags name.
 pub(super) async fn open(args: &TargetArgs, console: &Console) -> Result<Opened, CommandError> {
     let target = args.resolve(cluster_variable())?;
-    let options = options(args.cluster.insecure_send_token, console);
+    let options = options(&args.cluster, console);
     let store = Box::pin(Store::open(&target, &options)).await?;
     let flags = flags(args, &store.describe());
     Ok(Opened { store, flags })
@@ -41,18 +43,29 @@ fn flags(args: &TargetArgs, place: &Where) -> Vec<String> {
 }
 
 /// What every connection is made with.
-pub(super) fn options(insecure_send_token: bool, console: &Console) -> Options {
+pub(super) fn options(args: &ClusterArgs, console: &Console) -> Options {
     Options {
         trace: trace(console),
-        insecure_send_token,
+        insecure_send_token: args.insecure_send_token,
+        person: person(),
+        no_cache: args.no_cache,
         plugin_says: Some(Arc::new(live::plugin)),
         ..Options::default()
     }
 }
 
-/// `-v`: each request on stderr.
+/// Who is asked for MFA codes.
+pub(super) fn person() -> Person {
+    ask_code::person(exec_info::of_process().map(|info| info.interactive()))
+}
+
+/// `-v`: each request on stderr, and what is worth knowing besides.
 pub(super) fn trace(console: &Console) -> Trace {
-    if console.printer.verbosity().level == 0 { Trace::default() } else { Trace::to(live::request) }
+    if console.printer.verbosity().level == 0 {
+        Trace::default()
+    } else {
+        Trace::to(live::request).with_notes(live::note)
+    }
 }
 
 impl Opened {

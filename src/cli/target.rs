@@ -87,6 +87,10 @@ pub struct ClusterArgs {
     /// Send a token over http, or without checking the server's certificate
     #[arg(long)]
     pub insecure_send_token: bool,
+
+    /// Neither use nor keep AWS credentials, tokens and endpoints of earlier runs
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// `--exec-plugin`

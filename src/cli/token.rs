@@ -1,6 +1,7 @@
 //! `awsauth token`: the line that a kubeconfig runs.
 
 mod aws_cli;
+mod clear;
 mod decode;
 mod exec_credential;
 mod input;
@@ -15,6 +16,7 @@ use super::exit::ExitCode;
 use crate::token::{Line, Name};
 
 pub use aws_cli::{EksArgs, reordered};
+pub use clear::ClearArgs;
 pub use decode::DecodeArgs;
 pub use verify::VerifyArgs;
 
@@ -33,7 +35,9 @@ pub use verify::VerifyArgs;
   awsauth --region eu-west-1 eks get-token --cluster-name prod --output json
   awsauth token -i prod --token-only
 
-The token is signed on this machine: with keys in the environment nothing is asked of AWS."
+The token is signed on this machine: with keys in the environment nothing is asked of AWS.
+Credentials that cost a request, a program or an MFA code are kept until they end, for you alone,
+in $XDG_CACHE_HOME/awsauth (~/.cache/awsauth): see --no-cache and awsauth token clear."
 )]
 pub struct TokenArgs {
     #[command(subcommand)]
@@ -47,10 +51,12 @@ pub struct TokenArgs {
 enum TokenCommand {
     Decode(DecodeArgs),
     Verify(VerifyArgs),
+    Clear(ClearArgs),
 }
 
 /// Flags of our own, and those of aws-iam-authenticator.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 struct MintArgs {
     /// The EKS cluster [env: AWSAUTH_CLUSTER]
     #[arg(long, value_name = "NAME|ARN", alias = "cluster-name")]
@@ -88,8 +94,12 @@ struct MintArgs {
     #[arg(long)]
     token_only: bool,
 
-    /// Taken for the sake of aws-iam-authenticator's lines; does nothing
-    #[arg(long, hide = true)]
+    /// Neither use nor keep credentials and tokens of earlier runs
+    #[arg(long)]
+    no_cache: bool,
+
+    /// What aws-iam-authenticator's lines ask for, and what is done anyway
+    #[arg(long, hide = true, conflicts_with = "no_cache")]
     cache: bool,
 }
 
@@ -99,6 +109,7 @@ impl TokenArgs {
         match self.command {
             Some(TokenCommand::Decode(args)) => args.run(console),
             Some(TokenCommand::Verify(args)) => args.run(console),
+            Some(TokenCommand::Clear(_)) => clear::run(console),
             None => {
                 let token_only = self.mint.token_only;
                 mint::run(&self.mint.wanted()?, token_only, console)
@@ -137,6 +148,7 @@ impl MintArgs {
             external_id: self.external_id,
             session_name: self.session_name,
             forward_session_name: self.forward_session_name,
+            no_cache: self.no_cache,
             ..Line::default()
         })
     }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
 use http::{Method, Request, Response, StatusCode};
 use kube::client::Body;
 use secrecy::ExposeSecret;
@@ -12,6 +12,7 @@ use secrecy::ExposeSecret;
 use super::connect::Endpoint;
 use super::errors::{NoAnswer, explain};
 use super::login::{Login, Proof};
+use super::transport::basic_auth_of;
 use crate::failure::{Failure, FailureKind, printable};
 use crate::trace::{Step, Trace};
 
@@ -44,7 +45,8 @@ pub struct Answer {
 struct Session {
     kube: kube::Client,
     proof: Proof,
-    bearer: Option<HeaderValue>,
+    /// Who asks and as whom, the proof included.
+    headers: HeaderMap,
     since: Instant,
 }
 
@@ -98,7 +100,10 @@ impl Client {
     pub async fn send(&self, ask: &Ask<'_>) -> Result<Answer, NoAnswer> {
         let session = self.session().await.map_err(NoAnswer::NotDone)?;
         let answer = self.attempt(&session, ask, 1).await?;
-        if answer.status != 401 || !self.login.renews() || session.since.elapsed() < MAY_HAVE_AGED {
+        if answer.status != 401 || !self.login.renews() {
+            return Ok(answer);
+        }
+        if session.since.elapsed() < MAY_HAVE_AGED && !self.login.refused().await {
             return Ok(answer);
         }
         let fresh = self.renew(Some(session)).await.map_err(NoAnswer::NotDone)?;
@@ -123,7 +128,12 @@ impl Client {
             Some(old) if proof.certificate.is_none() => old.kube,
             _ => self.endpoint.client(&proof)?,
         };
-        let session = Session { kube, bearer: bearer(&proof)?, proof, since: Instant::now() };
+        let mut headers = self.endpoint.headers()?;
+        let basic = || basic_auth_of(&self.endpoint.auth);
+        if let Some(value) = bearer(&proof)?.or_else(basic) {
+            headers.insert(AUTHORIZATION, value);
+        }
+        let session = Session { kube, headers, proof, since: Instant::now() };
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
         Ok(session)
     }
@@ -144,7 +154,7 @@ impl Client {
         // After a long question the server may have closed the connection: let its task see that
         // before the request is handed to it.
         tokio::task::yield_now().await;
-        let request = session.request(ask).map_err(NoAnswer::NotDone)?;
+        let request = session.request(ask, &self.endpoint).map_err(NoAnswer::NotDone)?;
         let started = Instant::now();
         let answer = match session.kube.send(request).await {
             Ok(response) => read(response).await,
@@ -182,19 +192,21 @@ impl Session {
         expires.is_some_and(|at| at <= SystemTime::now() + Duration::from_mins(1))
     }
 
-    fn request(&self, ask: &Ask<'_>) -> Result<Request<Body>, Failure> {
-        let mut request =
-            Request::builder().method(&ask.method).uri(ask.path).header(ACCEPT, "application/json");
-        if !ask.body.is_empty() {
-            request = request.header(CONTENT_TYPE, ask.content_type);
-        }
-        if let Some(bearer) = &self.bearer {
-            request = request.header(AUTHORIZATION, bearer);
-        }
-        request.body(Body::from(ask.body.clone())).map_err(|e| {
+    fn request(&self, ask: &Ask<'_>, endpoint: &Endpoint) -> Result<Request<Body>, Failure> {
+        let unusable = |e: http::Error| {
             Failure::new(FailureKind::Unsupported, format!("can't ask for {}", printable(ask.path)))
                 .because(e)
-        })
+        };
+        let uri = endpoint.uri(ask.path).map_err(unusable)?;
+        let body = Body::from(ask.body.clone());
+        let mut request = Request::builder().method(&ask.method).uri(uri).body(body).map_err(unusable)?;
+        let headers = request.headers_mut();
+        headers.clone_from(&self.headers);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if !ask.body.is_empty() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(ask.content_type));
+        }
+        Ok(request)
     }
 }
 

@@ -1,20 +1,19 @@
-//! Where the API server is, whom we trust there and which way leads to it. What kube's `Config`
-//! would decide by itself is decided here; kube gets the result.
+//! Where the API server is, whom we trust there and which way leads to it.
 
+use std::error::Error;
 use std::path::Path;
-use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::{HeaderValue, Uri, header};
-use kube::Config;
+use http::{HeaderMap, Uri};
 use kube::config::{AuthInfo, Cluster};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use secrecy::SecretString;
+use secrecy::ExposeSecret;
 
 use super::login::Proof;
 use super::proxy::{self, ProxyEnv};
+use super::transport::{self, Identity};
 use crate::failure::{Failure, FailureKind, printable};
 
 /// How to reach one API server.
@@ -29,9 +28,6 @@ pub struct Endpoint {
     /// Client certificate, basic auth and impersonation; never a token or a plugin.
     pub auth: AuthInfo,
 }
-
-const CONNECT: Duration = Duration::from_secs(10);
-const ANSWER: Duration = Duration::from_secs(30);
 
 impl Endpoint {
     /// An endpoint that is reached by the environment's proxy, if any.
@@ -75,6 +71,14 @@ impl Endpoint {
         format!("{}{path}", proxy::without_secrets(&self.server))
     }
 
+    /// A path below the server's URL, which may have one itself (behind Rancher, say).
+    pub fn uri(&self, path: &str) -> Result<Uri, http::Error> {
+        let base = self.server.path().trim_end_matches('/');
+        let mut parts = self.server.clone().into_parts();
+        parts.path_and_query = Some(format!("{base}{path}").parse()?);
+        Ok(Uri::from_parts(parts)?)
+    }
+
     /// The proxy's URL without user name and password.
     pub fn proxy_shown(&self) -> Option<String> {
         self.proxy.as_ref().map(proxy::without_secrets)
@@ -93,36 +97,48 @@ impl Endpoint {
 
     /// A client for this endpoint; it connects with the first request.
     pub fn client(&self, proof: &Proof) -> Result<kube::Client, Failure> {
-        let mut config = Config::new(self.server.clone());
-        config.root_cert.clone_from(&self.ca);
-        config.accept_invalid_certs = self.insecure;
-        config.tls_server_name.clone_from(&self.tls_server_name);
-        config.proxy_url.clone_from(&self.proxy);
-        config.connect_timeout = Some(CONNECT);
-        config.read_timeout = Some(ANSWER);
-        config.write_timeout = Some(ANSWER);
-        // Otherwise the time that a user took to answer a question counts as the server's.
-        config.reset_reader_on_write = true;
-        // kube 5 would repeat a PATCH up to 15 times; retries are the writer's decision.
-        config.default_retry = false;
-        config.headers.push((header::USER_AGENT, HeaderValue::from_static(USER_AGENT)));
-        config.auth_info = self.auth.clone();
-        if let Some((certificate, key)) = &proof.certificate {
-            use secrecy::ExposeSecret;
-            config.auth_info.client_certificate_data = Some(STANDARD.encode(certificate));
-            config.auth_info.client_key_data = Some(SecretString::from(STANDARD.encode(key.expose_secret())));
-        }
-        kube::Client::try_from(config).map_err(|e| self.unusable(&e))
+        let settings = transport::Settings {
+            ca: self.ca.as_deref(),
+            insecure: self.insecure,
+            server_name: self.tls_server_name.as_deref(),
+            proxy: self.proxy.as_ref(),
+            identity: self.identity(proof)?,
+        };
+        transport::client(settings).map_err(|e| self.unusable(&*e))
     }
 
-    /// kube refuses before anything was sent: certificates, keys, header values.
-    fn unusable(&self, error: &kube::Error) -> Failure {
+    /// What each request to it says besides its own.
+    pub fn headers(&self) -> Result<HeaderMap, Failure> {
+        transport::headers(&self.auth).map_err(|e| self.unusable(&e))
+    }
+
+    /// The credential plugin's certificate, else the kubeconfig's.
+    fn identity(&self, proof: &Proof) -> Result<Option<Identity>, Failure> {
+        let unusable = |e: Box<dyn Error + Send + Sync>| self.unusable(&*e);
+        if let Some((certificate, key)) = &proof.certificate {
+            let key = key.expose_secret().as_bytes();
+            return Identity::new(certificate.as_bytes(), key).map(Some).map_err(unusable);
+        }
+        let auth = &self.auth;
+        let data = auth.client_certificate_data.as_deref();
+        let certificate = pem(data, auth.client_certificate.as_deref(), "client-certificate")?;
+        let data = auth.client_key_data.as_ref().map(ExposeSecret::expose_secret);
+        let key = pem(data, auth.client_key.as_deref(), "client-key")?;
+        match (certificate, key) {
+            (None, None) => Ok(None),
+            (Some(certificate), Some(key)) => Identity::new(&certificate, &key).map(Some).map_err(unusable),
+            _ => Err(self.unusable(&*Box::<dyn Error>::from(
+                "the kubeconfig has a client certificate without its key, or a key without certificate",
+            ))),
+        }
+    }
+
+    /// Refused before anything was sent: certificates, keys, header values.
+    fn unusable(&self, error: &(dyn Error + 'static)) -> Failure {
         let what = format!("can't set up the connection to {}", self.url());
         Failure::new(FailureKind::Tls, what).because(super::errors::innermost(error))
     }
 }
-
-const USER_AGENT: &str = concat!("awsauth/", env!("CARGO_PKG_VERSION"));
 
 fn parse_server(server: &str) -> Result<Uri, Failure> {
     let bad = || {
@@ -135,6 +151,20 @@ fn parse_server(server: &str) -> Result<Uri, Failure> {
     match (uri.scheme_str(), uri.host()) {
         (Some("http" | "https"), Some(host)) if !host.is_empty() => Ok(uri),
         _ => Err(bad()),
+    }
+}
+
+/// What a kubeconfig holds in base64, or a file that it names.
+fn pem(data: Option<&str>, file: Option<&str>, what: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let broken = |why: &dyn std::fmt::Display| {
+        Failure::new(FailureKind::Tls, format!("can't read the kubeconfig's {what}")).because(why)
+    };
+    match (data.filter(|d| !d.is_empty()), file.filter(|f| !f.is_empty())) {
+        (Some(data), _) => {
+            STANDARD.decode(data.trim()).map(Some).map_err(|_| broken(&"its data is not valid base64"))
+        }
+        (None, Some(path)) => std::fs::read(path).map(Some).map_err(|e| broken(&format!("{path}: {e}"))),
+        (None, None) => Ok(None),
     }
 }
 

@@ -56,6 +56,14 @@ impl ExecPlugin {
         self.stand_in.is_some()
     }
 
+    /// Whether somebody stands in who can do better now.
+    pub async fn refused(&self) -> bool {
+        match &self.stand_in {
+            Some(stand_in) => stand_in.refused().await,
+            None => false,
+        }
+    }
+
     /// Gets the credential: in this process if somebody stands in, and else, or if they fail,
     /// from the program. What kuberc forbids it forbids in both ways.
     pub async fn prove(&self) -> Result<Proof, Failure> {

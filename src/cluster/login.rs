@@ -21,6 +21,12 @@ pub struct Token {
 pub trait TokenSource: Send + Sync {
     /// A fresh token.
     fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>>;
+
+    /// The server refused the last one. Whether the next may do better, though it is young: it
+    /// was made with something that an earlier run left.
+    fn refused(&self) -> Pin<Box<dyn Future<Output = bool> + Send + '_>> {
+        Box::pin(std::future::ready(false))
+    }
 }
 
 /// What is shown to the API server: a token, a client certificate with its key (PEM), or both.
@@ -60,6 +66,15 @@ impl Login {
             Self::TokenFile { path, fallback } => read_token(path, fallback.as_ref()),
             Self::Exec(plugin) => plugin.prove().await,
             Self::Minted(source) => Ok(Proof { token: Some(source.mint().await?), certificate: None }),
+        }
+    }
+
+    /// The server refused the proof. Whether another made now may do better.
+    pub async fn refused(&self) -> bool {
+        match self {
+            Self::Minted(source) => source.refused().await,
+            Self::Exec(plugin) => plugin.refused().await,
+            _ => false,
         }
     }
 

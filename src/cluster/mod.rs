@@ -17,6 +17,7 @@ mod proxy;
 mod review;
 mod shell;
 mod status;
+mod transport;
 
 pub use access::{Access, Action, Subject, access_of, own_access};
 pub use client::Client;

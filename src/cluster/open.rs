@@ -12,6 +12,7 @@ use super::login::{Login, TokenSource};
 use super::plugin_output::Hears;
 use super::{in_cluster as pod, kubeconfig as config};
 use crate::failure::{Failure, FailureKind, printable};
+use crate::person::Person;
 use crate::trace::Trace;
 
 /// What holds for every connection.
@@ -20,6 +21,10 @@ pub struct Options {
     pub trace: Trace,
     /// `--insecure-send-token`
     pub insecure_send_token: bool,
+    /// Who is asked for MFA codes.
+    pub person: Person,
+    /// `--no-cache`
+    pub no_cache: bool,
     /// Hears what a credential plugin says while it runs; it may be a question.
     pub plugin_says: Option<Hears>,
     /// Who may make a plugin's tokens in this process.

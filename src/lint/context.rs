@@ -31,6 +31,18 @@ impl<'a> Context<'a> {
         self.map.place_of(entry.at)
     }
 
+    /// The mapping as a whole: where its first entry stands, or would.
+    pub fn whole(&self) -> Place {
+        let first = self.map.all().next().map(|entry| self.place(entry));
+        let account = || {
+            let id = &self.map.accounts.first()?.id;
+            Some(Place::value(DataKey::MapAccounts, id.span.clone()))
+        };
+        let key = || DataKey::ALL.into_iter().find(|key| self.text(*key).is_some());
+        let key = || key().map(|key| Place::value(key, 0..0));
+        first.or_else(account).or_else(key).unwrap_or(Place::manifest(0..0))
+    }
+
     /// The text of a value.
     pub fn text(&self, key: DataKey) -> Option<&'a str> {
         self.map.values.get(key).map(|text| &**text)

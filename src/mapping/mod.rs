@@ -11,6 +11,7 @@ mod identity;
 mod model;
 mod near;
 mod read;
+mod short_list;
 mod template;
 
 pub use decide::{Caller, Decision, Outcome};
@@ -20,4 +21,5 @@ pub use identity::{Identities, Identity, principal_key};
 pub use model::{Account, AuthMap, Entry, EntryEdit, EntryRef, Fate, KeyState, NewEntry, Sso, Text};
 pub use near::{Difference, NearMiss};
 pub use read::read;
+pub use short_list::{ShortEntry, short_list};
 pub use template::Rendered;

@@ -9,7 +9,7 @@ use super::signer::Signer;
 use super::target::{ChosenBy, EksTarget, Impersonation, Place, Plugins, Target};
 use super::together::together;
 use super::{AwsIdentity, Caller, Read, Version, WriteMode, stand_in};
-use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session};
+use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session, Settings};
 use crate::cluster::{
     self, Action, As, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options, Stored, Subject,
 };
@@ -45,7 +45,7 @@ impl ClusterStore {
             Place::Kubeconfig { context, path, impersonation, plugins } => {
                 let act_as = meant(impersonation);
                 let stands_in = match plugins {
-                    Plugins::InProcess => Some(stand_in::for_plugins(&options.trace)),
+                    Plugins::InProcess => Some(stand_in::for_plugins(settings(options))),
                     Plugins::Run => None,
                 };
                 let options = &Options { stands_in, ..options.clone() };
@@ -64,12 +64,13 @@ impl ClusterStore {
         act_as: &Impersonation,
         options: &Options,
     ) -> Result<Self, Failure> {
+        let settings = settings(options);
         let session =
-            Session::open(region_of(eks)?.as_deref(), eks.profile.as_deref(), &options.trace).await?;
+            Session::open_with(region_of(eks)?.as_deref(), eks.profile.as_deref(), settings).await?;
         let own = session.own().await?;
         let asks = match &eks.describe_role_arn {
             Some(arn) => {
-                let role = Role { arn: arn.clone(), external_id: None, session_name: Some("awsauth".into()) };
+                let role = Role { arn: arn.clone(), session_name: Some("awsauth".into()), ..Role::default() };
                 session.assume(&role, &own).await?
             }
             None => own.clone(),
@@ -81,6 +82,7 @@ impl ClusterStore {
             arn: arn.clone(),
             external_id: eks.external_id.clone(),
             session_name: eks.session_name.clone(),
+            as_go: false,
         });
         let signs = AwsIdentity {
             role: eks.role_arn.clone(),
@@ -226,6 +228,10 @@ impl ClusterStore {
         let kubernetes = cluster::whoami(&self.client).await?;
         Ok(Caller { kubernetes, aws: self.eks.as_ref().map(|eks| eks.signs.clone()) })
     }
+}
+
+fn settings(options: &Options) -> Settings {
+    Settings { trace: options.trace.clone(), person: options.person.clone(), cache: !options.no_cache }
 }
 
 fn read(values: Values, object: ObjectFacts) -> Read {

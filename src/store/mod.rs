@@ -21,7 +21,7 @@ pub use crate::aws::AuthenticationMode;
 pub use crate::cluster::{Action, LIMIT, Manager, ObjectFacts, Options, Subject};
 pub use cluster::ClusterStore;
 pub use error::{StoreError, WriteError};
-pub use file::FileStore;
+pub use file::{FileStore, read_text};
 pub use place::{At, ClusterName, ClusterPlace, Where};
 pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
 pub use together::together;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use crate::aws::{self, Identity, Role, Session};
+use crate::aws::{self, Identity, Refused, Role, Session};
 use crate::cluster::{Token, TokenSource};
 use crate::failure::Failure;
 
@@ -40,6 +40,16 @@ impl Signer {
         Ok(identity)
     }
 
+    async fn look_again(&self) -> bool {
+        let kept = self.identity.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(identity) = kept else { return false };
+        let refused = self.session.refused(&identity, &self.cluster).await;
+        if refused == Refused::Credentials {
+            *self.identity.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        refused != Refused::ForGood
+    }
+
     async fn token(&self) -> Result<Token, Failure> {
         let identity = self.identity().await?;
         let others = self.minted.fetch_add(1, Ordering::Relaxed);
@@ -52,5 +62,9 @@ impl Signer {
 impl TokenSource for Signer {
     fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>> {
         Box::pin(self.token())
+    }
+
+    fn refused(&self) -> Pin<Box<dyn Future<Output = bool> + Send + '_>> {
+        Box::pin(self.look_again())
     }
 }

@@ -30,6 +30,8 @@ pub struct Line {
     pub external_id: Option<String>,
     pub session_name: Option<String>,
     pub forward_session_name: bool,
+    /// `--no-cache` of our own.
+    pub no_cache: bool,
     /// What the entry adds to the environment, which is weaker than flags.
     pub variables: Variables,
 }
@@ -110,6 +112,7 @@ impl Line {
             Meaning::ExternalId => self.external_id = text(),
             Meaning::SessionName => self.session_name = text(),
             Meaning::ForwardSessionName => self.forward_session_name = true,
+            Meaning::NoCache => self.no_cache = true,
             Meaning::Output => return (value == "json").then_some(()),
             Meaning::Nothing(_) => {}
         }

@@ -10,6 +10,7 @@ use super::text_view::{self, TextView};
 use super::verdict_view::VerdictView;
 use crate::change::{EffectLine, Plan};
 use crate::configmap::Owner;
+use crate::data::AnnotationEdit;
 use crate::diagnostic::Diagnostic;
 use crate::guard::Verdict;
 use crate::mapping::Identity;
@@ -30,6 +31,8 @@ pub struct ChangeView {
     pub guards: Vec<VerdictView>,
     /// The values that change.
     pub texts: Vec<TextView>,
+    /// Annotations of ours that change.
+    pub annotations: Vec<AnnotationView>,
     /// Of the object after the write.
     pub resource_version: Option<String>,
     /// Commands that take it back, in order.
@@ -46,6 +49,14 @@ pub struct ManagerView {
     name: String,
     /// The label, annotation or field manager that tells so.
     evidence: String,
+}
+
+/// An annotation that changes.
+#[derive(Debug, Serialize)]
+pub struct AnnotationView {
+    name: String,
+    /// `null`: it goes away.
+    value: Option<String>,
 }
 
 /// What became of a plan.
@@ -94,11 +105,18 @@ impl ChangeView {
             effects: plan.effect.lines.iter().map(EffectView::new).collect(),
             guards: verdicts.iter().map(VerdictView::new).collect(),
             texts: text_view::views(&plan.before, &plan.after),
+            annotations: plan.edit.annotations.iter().map(AnnotationView::new).collect(),
             resource_version,
             undo,
             notes: remarks.iter().map(|remark| ProblemView::new(remark, sources)).collect(),
             managers: owners.iter().map(ManagerView::new).collect(),
         }
+    }
+}
+
+impl AnnotationView {
+    fn new(edit: &AnnotationEdit) -> Self {
+        Self { name: edit.name.clone(), value: edit.value.clone() }
     }
 }
 

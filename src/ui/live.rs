@@ -14,6 +14,11 @@ pub fn request(step: &Step<'_>) {
     tell(&format!("{} {url} {status} {took:.1} ms{tries}\n", step.method));
 }
 
+/// `-v`: what is no request and worth knowing.
+pub fn note(text: &str) {
+    tell(&format!("{}\n", sanitize::line(text)));
+}
+
 /// What a credential plugin says while it runs; it may be a question, such as for an MFA code.
 pub fn plugin(said: &[u8]) {
     tell(&sanitize::block(&String::from_utf8_lossy(said)));

@@ -1,6 +1,7 @@
 //! What people and programs see. The only room that writes to a terminal, and every text that
 //! comes from a file, a cluster, AWS or a plugin passes its `sanitize`.
 
+pub mod ask_code;
 pub mod change_view;
 pub mod diff;
 pub mod diff_view;

@@ -2,7 +2,7 @@
 //! access entry holds the principal, that one answers.
 
 use crate::arn::as_mapped;
-use crate::change::Plan;
+use crate::change::{Intent, Plan};
 use crate::mapping::principal_key;
 use crate::store::{AuthenticationMode, Store};
 
@@ -79,7 +79,8 @@ fn key(arn: &str) -> String {
 fn principals(plan: &Plan) -> Vec<String> {
     let differ = plan.effect.lines.iter().filter_map(|l| l.after.as_ref().or(l.before.as_ref()));
     let mut arns: Vec<String> = differ.map(|identity| identity.arn.clone()).collect();
-    if arns.is_empty() {
+    // Each is a question, and an apply may name thousands.
+    if arns.is_empty() && !matches!(plan.intent, Intent::Apply(_)) {
         arns.extend(plan.intent.principals().into_iter().map(str::to_owned));
     }
     arns.retain(|arn| arn.starts_with("arn:"));

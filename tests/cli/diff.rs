@@ -77,3 +77,13 @@ fn files_are_joined_without_doubling_or_losing_anything() {
         sandbox.run(["diff", "-f", "sso.yaml", "-f", "there.yaml", "--target", "there.yaml", "--semantic"]);
     assert!(said.exits(1).out.contains("SSORoleMatch"));
 }
+
+#[test]
+fn a_short_list_can_be_what_is_wanted() {
+    let sandbox = two();
+    let list = "- {rolearn: arn:aws:iam::111122223333:role/ci, username: ci, groups: [view, edit]}\n";
+    let said = sandbox.run_with_stdin(list, &["diff", "-f", "-", "--target", "there.yaml", "--semantic"]);
+    assert!(said.exits(1).out.contains("role/ci gains group edit\n"));
+    let bad = sandbox.run_with_stdin("- {rolearn: x}\n", &["diff", "-f", "-", "--target", "there.yaml"]);
+    bad.exits(3).complains("stdin:1:13");
+}

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // a test that can't go on has failed
 
+mod apply;
 mod bad_input;
 mod ci;
 mod cluster;

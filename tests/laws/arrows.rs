@@ -18,8 +18,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("token", &["arn"]),
     ("trace", &[]),
     ("failure", &[]),
-    ("aws", &["arn", "token", "trace", "failure"]),
-    ("cluster", &["yaml", "configmap", "trace", "failure"]),
+    ("person", &[]),
+    ("aws", &["arn", "token", "trace", "failure", "person"]),
+    ("cluster", &["yaml", "configmap", "trace", "failure", "person"]),
     ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
     ("write", &["arn", "mapping", "change", "configmap", "guard", "store", "failure"]),
     (
@@ -37,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "write",
             "failure",
             "trace",
+            "person",
         ],
     ),
 ];

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "the seed has to be seen")]
 #![allow(clippy::format_push_string, reason = "samples are easier to read so")]
 
+mod apply;
 mod arrows;
 mod forms;
 mod manifest;

@@ -1,8 +1,9 @@
 //! `ExecCredential`, as client-go reads it from a program's stdout.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::cli::error::CommandError;
+use crate::cli::exec_info::ExecInfo;
 
 /// The versions of `client.authentication.k8s.io` that are left; the first is what is spoken
 /// where nobody asks, as the AWS CLI and aws-iam-authenticator do.
@@ -28,16 +29,10 @@ pub(super) struct Status<'a> {
     pub token: &'a str,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Info {
-    api_version: Option<String>,
-}
-
 /// The version that `info`, the value of `KUBERNETES_EXEC_INFO`, asks for.
 pub(super) fn version(info: Option<&str>) -> Result<&'static str, CommandError> {
     let Some(info) = info.filter(|info| !info.trim().is_empty()) else { return Ok(VERSIONS[0]) };
-    let info: Info = serde_json::from_str(info).map_err(|_| {
+    let info = ExecInfo::read(info).ok_or_else(|| {
         CommandError::usage("KUBERNETES_EXEC_INFO is not the JSON that Kubernetes clients put there")
             .hint("unset it to run awsauth token by hand")
     })?;

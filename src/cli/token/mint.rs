@@ -3,7 +3,7 @@
 use secrecy::ExposeSecret;
 
 use super::exec_credential::{ExecCredential, Spec, Status, version};
-use crate::aws::{self, Token};
+use crate::aws::{self, Settings, Token};
 use crate::cli::console::{Console, block_on};
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
@@ -22,8 +22,8 @@ pub(super) fn run(wanted: &Line, token_only: bool, console: &mut Console) -> Res
     let token = if let Some(token) = signed.at_once()? {
         token
     } else {
-        let trace = open::trace(console);
-        block_on(Box::pin(async { Ok(signed.mint(&trace).await?) }))?
+        let settings = Settings { person: open::person(), ..Settings::new(open::trace(console)) };
+        block_on(Box::pin(async { Ok(signed.sign_in(&settings).await?.young_token()?) }))?
     };
     console.printer.answer(&printed(&token, version, token_only, console.format))?;
     Ok(ExitCode::Done)

@@ -76,7 +76,7 @@ fn codes_and_names_are_unique_and_in_order() {
 
 #[test]
 fn the_bad_example_has_the_finding_and_the_good_one_has_not() {
-    for rule in ALL {
+    for rule in ALL.iter().filter(|rule| !rule.bad.is_empty()) {
         let found = findings(rule, rule.bad);
         assert!(!found.is_empty(), "{}: the bad example has no finding", rule.code);
         for Finding { diagnostic: Diagnostic { labels, message, .. }, fix, .. } in &found {

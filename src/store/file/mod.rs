@@ -15,6 +15,14 @@ use crate::data::Edit;
 use crate::failure::{Failure, FailureKind};
 use replace::NotReplaced;
 
+/// The text of a file, or of stdin to its end, whatever is in it.
+pub fn read_text(target: &FileTarget) -> Result<Arc<str>, Failure> {
+    match target {
+        FileTarget::Path(path) => text::read_file(path),
+        FileTarget::Stdio => text::read_stdin(),
+    }
+}
+
 /// A manifest.
 #[derive(Debug)]
 pub struct FileStore {
@@ -94,12 +102,12 @@ impl FileStore {
     /// The whole text.
     pub fn text(&self) -> Result<Arc<str>, StoreError> {
         match (&self.target, self.stdin.get()) {
-            (FileTarget::Path(path), _) => Ok(text::read_file(path)?),
             (FileTarget::Stdio, Some(text)) => Ok(Arc::clone(text)),
             (FileTarget::Stdio, None) => {
-                let text = text::read_stdin()?;
+                let text = read_text(&self.target)?;
                 Ok(Arc::clone(self.stdin.get_or_init(|| text)))
             }
+            (target, _) => Ok(read_text(target)?),
         }
     }
 

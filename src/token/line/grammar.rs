@@ -18,6 +18,7 @@ pub(super) enum Meaning {
     ExternalId,
     SessionName,
     ForwardSessionName,
+    NoCache,
     /// Of the AWS CLI and of us; what a kubeconfig needs is JSON.
     Output,
     /// Changes nothing about the token; numbered, since each may stand once.
@@ -81,6 +82,7 @@ pub(super) const OWN: Grammar = Grammar {
         ("-o", Meaning::Output),
         ("--output", Meaning::Output),
         ("--cache", Meaning::Nothing(0)),
+        ("--no-cache", Meaning::NoCache),
         ("-q", Meaning::Nothing(1)),
         ("--quiet", Meaning::Nothing(1)),
     ],
@@ -103,6 +105,6 @@ impl Grammar {
 
 impl Meaning {
     pub const fn takes_value(self) -> bool {
-        !matches!(self, Self::ForwardSessionName | Self::Nothing(_))
+        !matches!(self, Self::ForwardSessionName | Self::NoCache | Self::Nothing(_))
     }
 }

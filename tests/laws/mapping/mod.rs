@@ -22,7 +22,7 @@ fn with(key: DataKey, text: Option<&str>) -> AuthMap {
 }
 
 /// A generated mapping that the server can read.
-fn readable(random: &mut Random) -> (DataKey, AuthMap) {
+pub fn readable(random: &mut Random) -> (DataKey, AuthMap) {
     loop {
         let key = random.pick(&[DataKey::MapRoles, DataKey::MapRoles, DataKey::MapUsers]);
         let map = with(key, generate::value(random, key).as_deref());
@@ -32,7 +32,7 @@ fn readable(random: &mut Random) -> (DataKey, AuthMap) {
     }
 }
 
-fn text(map: &AuthMap, key: DataKey) -> Option<&str> {
+pub fn text(map: &AuthMap, key: DataKey) -> Option<&str> {
     map.values.get(key).map(AsRef::as_ref)
 }
 

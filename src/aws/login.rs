@@ -1,0 +1,116 @@
+//! From a plan to credentials, step by step, each from the cache if it is there.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use aws_credential_types::Credentials;
+
+use super::cache::{Cache, Key, credentials_of, value_of};
+use super::identity::Identity;
+use super::profile::{Base, Named, Plan};
+use super::session::Session;
+use super::source::{Source, SourceKind};
+use super::{assume, container, environment, instance, process, sso, web_identity};
+use crate::failure::{Failure, FailureKind};
+
+/// What a step got.
+pub struct Got {
+    pub credentials: Credentials,
+    /// The file of the cache that has them.
+    pub entry: String,
+    pub cached: bool,
+}
+
+pub type Minting<'a> = Pin<Box<dyn Future<Output = Result<Credentials, Failure>> + Send + 'a>>;
+
+/// The caller's own credentials, where the environment has no keys or a profile was asked for.
+pub async fn own(session: &Session) -> Result<Identity, Failure> {
+    let plan = match session.files().plan()? {
+        Some(plan) => plan,
+        None => Plan { profile: None, base: without_profile()?, roles: Vec::new() },
+    };
+    let mut identity = base(session, &plan).await?;
+    for role in &plan.roles {
+        let profile = Some(session.files().chosen());
+        identity = assume::step(session, role, identity, profile).await?;
+    }
+    Ok(identity)
+}
+
+/// The rest of the SDK's chain: web identity, container, instance.
+fn without_profile() -> Result<Base, Failure> {
+    match web_identity::from_environment()? {
+        Some(base) => Ok(base),
+        None if container::is_configured() => Ok(Base::Named(Named::Container)),
+        None => Ok(Base::Named(Named::Instance)),
+    }
+}
+
+async fn base(session: &Session, plan: &Plan) -> Result<Identity, Failure> {
+    let profile = plan.profile.as_deref();
+    let of = |kind| Source::of(kind, profile);
+    Ok(match &plan.base {
+        Base::Keys(keys) => Identity::of(keys.clone(), of(SourceKind::Keys)),
+        Base::Named(Named::Environment) => {
+            let found = environment::identity().ok_or_else(no_keys_in_environment)?;
+            Identity::of(found.credentials().clone(), of(SourceKind::Environment))
+        }
+        // These are beside us, and keep what they give by themselves.
+        Base::Named(Named::Container) => {
+            Identity::of(container::credentials(session).await?, of(SourceKind::Container))
+        }
+        Base::Named(Named::Instance) => {
+            Identity::of(instance::credentials(session, profile).await?, of(SourceKind::Instance))
+        }
+        Base::Sso(login) => {
+            Identity::kept(sso::credentials(session, login, profile).await?, of(SourceKind::Sso))
+        }
+        Base::Process { command, account } => Identity::kept(
+            process::credentials(session, command, account.as_deref(), profile).await?,
+            of(SourceKind::Process),
+        ),
+        Base::WebIdentity { role_arn, token_file, session_name } => {
+            let role =
+                web_identity::Role { arn: role_arn, token_file, session_name: session_name.as_deref() };
+            let got = web_identity::credentials(session, &role).await?;
+            Identity::kept(got, of(SourceKind::WebIdentity)).with_role(role_arn)
+        }
+    })
+}
+
+fn no_keys_in_environment() -> Failure {
+    Failure::new(FailureKind::Credentials, "there are no AWS credentials in the environment")
+        .because("the profile wants them there: credential_source = Environment")
+        .help("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+}
+
+/// From the cache, or made and kept. `key` is asked again when they are made: what it depends on
+/// may change by that. Who waits for `lock` finds what the one before has made.
+pub async fn kept(
+    cache: &Cache,
+    lock: &Key,
+    key: &(dyn Fn() -> Key + Send + Sync),
+    mint: Minting<'_>,
+) -> Result<Got, Failure> {
+    let found = || {
+        let key = key();
+        let credentials = credentials_of(&cache.read(&key)?)?;
+        Some(Got { credentials, entry: key.file(), cached: true })
+    };
+    if let Some(got) = found() {
+        return Ok(got);
+    }
+    let held = cache.lock(lock).await;
+    if held.is_some()
+        && let Some(got) = found()
+    {
+        return Ok(got);
+    }
+    let credentials = mint.await?;
+    let key = key();
+    if let Some((ends, value)) = value_of(&credentials) {
+        cache.write(&key, ends, value);
+    }
+    drop(held);
+    Ok(Got { credentials, entry: key.file(), cached: false })
+}
