@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are to a cluster, and whether the mapping agrees')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a login token for kubectl')
+            [CompletionResult]::new('kubeconfig', 'kubeconfig', [CompletionResultType]::ParameterValue, 'Write a kubeconfig that logs in by itself')
             [CompletionResult]::new('eks', 'eks', [CompletionResultType]::ParameterValue, 'What kubeconfigs made for the AWS CLI run')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Print the version')
@@ -647,6 +648,35 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
         'awsauth;token;help;help' {
             break
         }
+        'awsauth;kubeconfig' {
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The EKS cluster [env: AWSAUTH_CLUSTER]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The cluster''s region')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The AWS profile to use, which the kubeconfig will name')
+            [CompletionResult]::new('--role-arn', '--role-arn', [CompletionResultType]::ParameterName, 'The role that the kubeconfig logs in with')
+            [CompletionResult]::new('--describe-role-arn', '--describe-role-arn', [CompletionResultType]::ParameterName, 'The role to ask EKS about the cluster with, instead of your own identity')
+            [CompletionResult]::new('--external-id', '--external-id', [CompletionResultType]::ParameterName, 'External ID for the role')
+            [CompletionResult]::new('--session-name', '--session-name', [CompletionResultType]::ParameterName, 'Session name for the role')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'The file to write, instead of KUBECONFIG or ~/.kube/config; - prints it')
+            [CompletionResult]::new('--alias', '--alias', [CompletionResultType]::ParameterName, 'Name of the context, instead of the ARN')
+            [CompletionResult]::new('--user-alias', '--user-alias', [CompletionResultType]::ParameterName, 'Name of the user, instead of the ARN')
+            [CompletionResult]::new('--proxy-url', '--proxy-url', [CompletionResultType]::ParameterName, 'The proxy on the way to the API server')
+            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'The program that makes the tokens')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every cluster of the region')
+            [CompletionResult]::new('--set-current', '--set-current', [CompletionResultType]::ParameterName, 'Make it the current context, though there is one')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and write nothing')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor keep AWS credentials of earlier runs')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'awsauth;eks' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What to print on stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print on stdout')
@@ -725,6 +755,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are to a cluster, and whether the mapping agrees')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a login token for kubectl')
+            [CompletionResult]::new('kubeconfig', 'kubeconfig', [CompletionResultType]::ParameterValue, 'Write a kubeconfig that logs in by itself')
             [CompletionResult]::new('eks', 'eks', [CompletionResultType]::ParameterValue, 'What kubeconfigs made for the AWS CLI run')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Print the version')
@@ -774,6 +805,9 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             break
         }
         'awsauth;help;token;clear' {
+            break
+        }
+        'awsauth;help;kubeconfig' {
             break
         }
         'awsauth;help;eks' {

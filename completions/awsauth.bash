@@ -46,6 +46,9 @@ _awsauth() {
             awsauth,help)
                 cmd="awsauth__subcmd__help"
                 ;;
+            awsauth,kubeconfig)
+                cmd="awsauth__subcmd__kubeconfig"
+                ;;
             awsauth,lint)
                 cmd="awsauth__subcmd__lint"
                 ;;
@@ -109,6 +112,9 @@ _awsauth() {
             awsauth__subcmd__help,help)
                 cmd="awsauth__subcmd__help__subcmd__help"
                 ;;
+            awsauth__subcmd__help,kubeconfig)
+                cmd="awsauth__subcmd__help__subcmd__kubeconfig"
+                ;;
             awsauth__subcmd__help,lint)
                 cmd="awsauth__subcmd__help__subcmd__lint"
                 ;;
@@ -167,7 +173,7 @@ _awsauth() {
 
     case "${cmd}" in
         awsauth)
-            opts="-o -q -v -h -V --output --color --quiet --verbose --help --version get list ls add-role add-user add-account remove apply diff lint explain whoami token eks completions version help"
+            opts="-o -q -v -h -V --output --color --quiet --verbose --help --version get list ls add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1199,7 +1205,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__help)
-            opts="get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help"
+            opts="get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1366,6 +1372,20 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        awsauth__subcmd__help__subcmd__kubeconfig)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         awsauth__subcmd__help__subcmd__lint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1471,6 +1491,92 @@ _awsauth() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__kubeconfig)
+            opts="-o -q -v -h --cluster --all --region --profile --role-arn --describe-role-arn --external-id --session-name --kubeconfig --alias --user-alias --set-current --proxy-url --exec --dry-run --wait --no-cache --output --color --quiet --verbose --help -"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --describe-role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alias)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-alias)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec)
+                    COMPREPLY=($(compgen -W "awsauth aws" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --verbose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -42,6 +42,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand explain 'Show who a caller becomes, and by which line'
             cand whoami 'Show who you are to a cluster, and whether the mapping agrees'
             cand token 'Print a login token for kubectl'
+            cand kubeconfig 'Write a kubeconfig that logs in by itself'
             cand eks 'What kubeconfigs made for the AWS CLI run'
             cand completions 'Print the completions of a shell'
             cand version 'Print the version'
@@ -622,6 +623,34 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         }
         &'awsauth;token;help;help'= {
         }
+        &'awsauth;kubeconfig'= {
+            cand --cluster 'The EKS cluster [env: AWSAUTH_CLUSTER]'
+            cand --region 'The cluster''s region'
+            cand --profile 'The AWS profile to use, which the kubeconfig will name'
+            cand --role-arn 'The role that the kubeconfig logs in with'
+            cand --describe-role-arn 'The role to ask EKS about the cluster with, instead of your own identity'
+            cand --external-id 'External ID for the role'
+            cand --session-name 'Session name for the role'
+            cand --kubeconfig 'The file to write, instead of KUBECONFIG or ~/.kube/config; - prints it'
+            cand --alias 'Name of the context, instead of the ARN'
+            cand --user-alias 'Name of the user, instead of the ARN'
+            cand --proxy-url 'The proxy on the way to the API server'
+            cand --exec 'The program that makes the tokens'
+            cand --wait 'Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]'
+            cand -o 'What to print on stdout'
+            cand --output 'What to print on stdout'
+            cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
+            cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --all 'Every cluster of the region'
+            cand --set-current 'Make it the current context, though there is one'
+            cand --dry-run 'Show what would change, and write nothing'
+            cand --no-cache 'Neither use nor keep AWS credentials of earlier runs'
+            cand -q 'Say nothing but answers, errors and questions'
+            cand --quiet 'Say nothing but answers, errors and questions'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'awsauth;eks'= {
             cand -o 'What to print on stdout'
             cand --output 'What to print on stdout'
@@ -693,6 +722,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand explain 'Show who a caller becomes, and by which line'
             cand whoami 'Show who you are to a cluster, and whether the mapping agrees'
             cand token 'Print a login token for kubectl'
+            cand kubeconfig 'Write a kubeconfig that logs in by itself'
             cand eks 'What kubeconfigs made for the AWS CLI run'
             cand completions 'Print the completions of a shell'
             cand version 'Print the version'
@@ -728,6 +758,8 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         &'awsauth;help;token;verify'= {
         }
         &'awsauth;help;token;clear'= {
+        }
+        &'awsauth;help;kubeconfig'= {
         }
         &'awsauth;help;eks'= {
             cand get-token 'The same as awsauth token, with the flags of aws eks get-token'

@@ -48,6 +48,7 @@ complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "lint" -d 'Find what
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "explain" -d 'Show who a caller becomes, and by which line'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "version" -d 'Print the version'
@@ -591,6 +592,34 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_s
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check whether a cluster would take a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Forget the credentials, tokens and endpoints that are kept'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l cluster -d 'The EKS cluster [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l profile -d 'The AWS profile to use, which the kubeconfig will name' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l role-arn -d 'The role that the kubeconfig logs in with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l external-id -d 'External ID for the role' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l session-name -d 'Session name for the role' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l kubeconfig -d 'The file to write, instead of KUBECONFIG or ~/.kube/config; - prints it' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l alias -d 'Name of the context, instead of the ARN' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l user-alias -d 'Name of the user, instead of the ARN' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l proxy-url -d 'The proxy on the way to the API server' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l exec -d 'The program that makes the tokens' -r -f -a "awsauth\t''
+aws\t''"
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l wait -d 'Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l all -d 'Every cluster of the region'
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l set-current -d 'Make it the current context, though there is one'
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l dry-run -d 'Show what would change, and write nothing'
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l no-cache -d 'Neither use nor keep AWS credentials of earlier runs'
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and not __fish_seen_subcommand_from get-token help" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
 json\t'One object'
 yaml\t'The same object as YAML'
@@ -640,21 +669,22 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "get" -d 'Show who may enter'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "remove" -d 'Take access away'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "version" -d 'Print the version'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "decode" -d 'Show what is in a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check whether a cluster would take a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Forget the credentials, tokens and endpoints that are kept'

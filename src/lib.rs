@@ -22,6 +22,7 @@ pub mod diagnostic;
 #[cfg(feature = "io")]
 pub mod failure;
 pub mod guard;
+pub mod kubeconfig;
 pub mod lint;
 pub mod mapping;
 #[cfg(feature = "io")]

@@ -112,10 +112,12 @@ fn not_active(arn: &ClusterArn, status: &str) -> Failure {
     let what = format!("the cluster {} is not ACTIVE but {}", arn.name, printable(status));
     let failure = Failure::new(FailureKind::ClusterNotActive, what).because(arn);
     match status {
-        "CREATING" | "PENDING" => failure.help(format!(
-            "wait for it: aws eks wait cluster-active --region {} --name {}",
-            arn.region, arn.name
-        )),
+        "CREATING" | "PENDING" => failure
+            .help(format!(
+                "wait for it: aws eks wait cluster-active --region {} --name {}",
+                arn.region, arn.name
+            ))
+            .passes_after(std::time::Duration::from_secs(10)),
         _ => failure
             .help(format!("see why: aws eks describe-cluster --region {} --name {}", arn.region, arn.name)),
     }

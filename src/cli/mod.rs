@@ -19,6 +19,7 @@ mod fail;
 mod get;
 mod grant;
 mod host;
+mod kubeconfig;
 mod lint;
 mod open;
 mod output;
@@ -80,6 +81,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Whoami(whoami::WhoamiArgs),
     Token(token::TokenArgs),
+    Kubeconfig(kubeconfig::KubeconfigArgs),
     #[command(hide = true)]
     Eks(token::EksArgs),
     Completions(completions::CompletionsArgs),
@@ -149,6 +151,7 @@ impl Command {
             Self::Explain(args) => Box::pin(args.run(console)).await,
             Self::Whoami(args) => Box::pin(args.run(console)).await,
             Self::Token(args) => args.run(console),
+            Self::Kubeconfig(args) => Box::pin(args.run(console)).await,
             Self::Eks(args) => args.run(console),
             Self::Completions(args) => args.run(console),
             Self::Version(_) => version::run(console),

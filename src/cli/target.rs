@@ -2,6 +2,8 @@
 
 mod eks;
 
+pub(super) use eks::check as check_eks;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};

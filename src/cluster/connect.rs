@@ -95,6 +95,22 @@ impl Endpoint {
         self.insecure || self.server.scheme_str() != Some("https")
     }
 
+    /// This endpoint by a proxy, as a kubeconfig's proxy-url asks for it.
+    pub fn through(self, proxy: &str) -> Result<Self, Failure> {
+        Ok(Self { proxy: Some(proxy::parse(proxy, "the proxy URL")?), ..self })
+    }
+
+    /// Whether its name resolves; behind a proxy that is the proxy's affair.
+    pub async fn resolve(&self) -> Result<(), Failure> {
+        let Some(host) = self.server.host().filter(|_| self.proxy.is_none()) else { return Ok(()) };
+        let name = host.trim_start_matches('[').trim_end_matches(']');
+        let port = self.server.port_u16().unwrap_or(443);
+        tokio::net::lookup_host((name, port)).await.map(drop).map_err(|e| {
+            Failure::new(FailureKind::Network, format!("the name {} does not resolve", printable(name)))
+                .because(e)
+        })
+    }
+
     /// A client for this endpoint; it connects with the first request.
     pub fn client(&self, proof: &Proof) -> Result<kube::Client, Failure> {
         let settings = transport::Settings {

@@ -24,6 +24,7 @@ pub use client::Client;
 pub use config_map::{Keep, LIMIT, Manager, NotStored, Object, ObjectFacts, Stored, create, get, patch};
 pub use connect::{Endpoint, ca_from_base64};
 pub use exec::StandsIn;
+pub use kubeconfig::default_paths as kubeconfig_paths;
 pub use login::{Login, Token, TokenSource};
 pub use open::{As, Named, Options, in_cluster, kubeconfig, minted};
 pub use plugin_output::Hears;

@@ -4,6 +4,7 @@
 mod cluster;
 mod error;
 mod file;
+mod kubeconfig;
 mod place;
 mod signer;
 mod stand_in;
@@ -22,7 +23,9 @@ pub use crate::cluster::{Action, LIMIT, Manager, ObjectFacts, Options, Subject};
 pub use cluster::ClusterStore;
 pub use error::{StoreError, WriteError};
 pub use file::{FileStore, read_text};
+pub use kubeconfig::KubeconfigFile;
 pub use place::{At, ClusterName, ClusterPlace, Where};
+pub use signer::Signer;
 pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
 pub use together::together;
 

@@ -19,6 +19,8 @@ mod generated;
 mod get;
 mod grant;
 mod help;
+#[cfg(unix)]
+mod kubeconfig;
 mod lint;
 #[cfg(target_os = "linux")]
 mod prompt;

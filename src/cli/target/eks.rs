@@ -9,12 +9,15 @@ use crate::failure::Failure;
 use crate::store::EksTarget;
 
 /// Checks names and ARNs; `given_by` is the flag or variable that named the cluster.
-pub(super) fn check(target: &EksTarget, given_by: &str) -> Result<(), CommandError> {
-    if target.cluster.is_empty() {
+pub(in crate::cli) fn check(target: &EksTarget, given_by: &str) -> Result<(), CommandError> {
+    if target.cluster.is_empty() && given_by != "--all" {
         return Err(CommandError::usage(format!("{given_by} is empty: it names no cluster"))
             .hint("give the name or the ARN of an EKS cluster"));
     }
-    let (_, arn) = name_or_arn(&target.cluster).map_err(|why| slip(given_by, &why))?;
+    let (_, arn) = match given_by {
+        "--all" => (String::new(), None),
+        _ => name_or_arn(&target.cluster).map_err(|why| slip(given_by, &why))?,
+    };
     if let Some(region) = &target.region {
         Region::new(region).map_err(|why| slip("--region", &why))?;
         check_same_region(region, arn.as_ref())?;

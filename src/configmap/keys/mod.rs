@@ -8,6 +8,7 @@ mod style;
 mod was;
 
 pub use annotation::{annotate, unannotate};
+pub use block::line_behind;
 pub use style::literal_indent;
 
 use super::manifest::Manifest;

@@ -1,6 +1,7 @@
 //! A manifest in a file, or on stdin. Synchronous: no runtime is needed.
 
 mod keep;
+mod lock;
 mod replace;
 mod text;
 
@@ -13,7 +14,10 @@ use super::{ObjectFacts, Read, Version};
 use crate::configmap::{Manifest, ObjectName};
 use crate::data::Edit;
 use crate::failure::{Failure, FailureKind};
-use replace::NotReplaced;
+
+pub use lock::Lock;
+pub use replace::{NotReplaced, create, replace};
+pub use text::{read_file, shown};
 
 /// The text of a file, or of stdin to its end, whatever is in it.
 pub fn read_text(target: &FileTarget) -> Result<Arc<str>, Failure> {
@@ -91,7 +95,7 @@ impl FileStore {
     pub fn replace(&self, before: &str, after: Arc<str>) -> Result<Version, WriteError> {
         match &self.target {
             FileTarget::Stdio => Ok(Version::Text(after)),
-            FileTarget::Path(path) => match replace::replace(path, before, &after) {
+            FileTarget::Path(path) => match replace(path, before, &after) {
                 Ok(()) => Ok(Version::Text(after)),
                 Err(NotReplaced::Moved) => Err(WriteError::Conflict),
                 Err(NotReplaced::Failed(failure)) => Err(WriteError::Other(failure.into())),

@@ -42,6 +42,14 @@ pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), NotReplaced
     temporary.rename_to(&real)
 }
 
+/// Puts `text` into a file that is not there yet, its owner's alone.
+pub fn create(path: &Path, text: &str) -> Result<(), NotReplaced> {
+    let temporary = Temporary::create(path)?;
+    let written = (&temporary.file).write_all(text.as_bytes()).and_then(|()| temporary.file.sync_all());
+    written.map_err(|e| failed(path, "").because_io(&e))?;
+    temporary.link_to(path)
+}
+
 /// Locks the file that the path names. A writer before us leaves another file under that name:
 /// then its lock is the one to wait for.
 fn lock(path: &Path) -> Result<File, NotReplaced> {
@@ -147,6 +155,19 @@ impl Temporary {
             let _ = directory.sync_all();
         }
         Ok(())
+    }
+}
+
+impl Temporary {
+    /// Gives it the name if nothing has it; a rename alone would replace what came meanwhile.
+    fn link_to(self, target: &Path) -> Result<(), NotReplaced> {
+        match fs::hard_link(&self.path, target) {
+            Ok(()) => Ok(()),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(NotReplaced::Moved),
+            // A file system without hard links.
+            Err(_) if fs::symlink_metadata(target).is_err() => self.rename_to(target),
+            Err(_) => Err(NotReplaced::Moved),
+        }
     }
 }
 
