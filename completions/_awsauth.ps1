@@ -44,6 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is wrong in a mapping, or soon will be')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are to a cluster, and whether the mapping agrees')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out why a login fails')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a login token for kubectl')
             [CompletionResult]::new('kubeconfig', 'kubeconfig', [CompletionResultType]::ParameterValue, 'Write a kubeconfig that logs in by itself')
             [CompletionResult]::new('eks', 'eks', [CompletionResultType]::ParameterValue, 'What kubeconfigs made for the AWS CLI run')
@@ -553,6 +554,35 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'awsauth;doctor' {
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The cluster''s region')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The AWS profile to use')
+            [CompletionResult]::new('--role-arn', '--role-arn', [CompletionResultType]::ParameterName, 'The role to log in to the cluster with')
+            [CompletionResult]::new('--describe-role-arn', '--describe-role-arn', [CompletionResultType]::ParameterName, 'The role to ask EKS about the cluster with, instead of your own identity')
+            [CompletionResult]::new('--external-id', '--external-id', [CompletionResultType]::ParameterName, 'External ID for --role-arn')
+            [CompletionResult]::new('--session-name', '--session-name', [CompletionResultType]::ParameterName, 'Session name for --role-arn')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'A context of the kubeconfig')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config')
+            [CompletionResult]::new('--exec-plugin', '--exec-plugin', [CompletionResultType]::ParameterName, 'How a kubeconfig''s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this Kubernetes user')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Act as in this group; repeatable, needs --as')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Namespace of a copy that is not the live mapping [default: kube-system]')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Namespace of a copy that is not the live mapping [default: kube-system]')
+            [CompletionResult]::new('--configmap', '--configmap', [CompletionResultType]::ParameterName, 'Name of a copy that is not the live mapping [default: aws-auth]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--insecure-send-token', '--insecure-send-token', [CompletionResultType]::ParameterName, 'Send a token over http, or without checking the server''s certificate')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'awsauth;token' {
             [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'The EKS cluster [env: AWSAUTH_CLUSTER]')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The id that the cluster''s authenticator was given, as it stands (aws-iam-authenticator)')
@@ -754,6 +784,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is wrong in a mapping, or soon will be')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are to a cluster, and whether the mapping agrees')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out why a login fails')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a login token for kubectl')
             [CompletionResult]::new('kubeconfig', 'kubeconfig', [CompletionResultType]::ParameterValue, 'Write a kubeconfig that logs in by itself')
             [CompletionResult]::new('eks', 'eks', [CompletionResultType]::ParameterValue, 'What kubeconfigs made for the AWS CLI run')
@@ -790,6 +821,9 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             break
         }
         'awsauth;help;whoami' {
+            break
+        }
+        'awsauth;help;doctor' {
             break
         }
         'awsauth;help;token' {

@@ -41,6 +41,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand lint 'Find what is wrong in a mapping, or soon will be'
             cand explain 'Show who a caller becomes, and by which line'
             cand whoami 'Show who you are to a cluster, and whether the mapping agrees'
+            cand doctor 'Find out why a login fails'
             cand token 'Print a login token for kubectl'
             cand kubeconfig 'Write a kubeconfig that logs in by itself'
             cand eks 'What kubeconfigs made for the AWS CLI run'
@@ -537,6 +538,34 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'awsauth;doctor'= {
+            cand --cluster 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]'
+            cand --region 'The cluster''s region'
+            cand --profile 'The AWS profile to use'
+            cand --role-arn 'The role to log in to the cluster with'
+            cand --describe-role-arn 'The role to ask EKS about the cluster with, instead of your own identity'
+            cand --external-id 'External ID for --role-arn'
+            cand --session-name 'Session name for --role-arn'
+            cand --context 'A context of the kubeconfig'
+            cand --kubeconfig 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config'
+            cand --exec-plugin 'How a kubeconfig''s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program'
+            cand --as 'Act as this Kubernetes user'
+            cand --as-group 'Act as in this group; repeatable, needs --as'
+            cand -n 'Namespace of a copy that is not the live mapping [default: kube-system]'
+            cand --namespace 'Namespace of a copy that is not the live mapping [default: kube-system]'
+            cand --configmap 'Name of a copy that is not the live mapping [default: aws-auth]'
+            cand -o 'What to print on stdout'
+            cand --output 'What to print on stdout'
+            cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
+            cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
+            cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
+            cand -q 'Say nothing but answers, errors and questions'
+            cand --quiet 'Say nothing but answers, errors and questions'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'awsauth;token'= {
             cand --cluster 'The EKS cluster [env: AWSAUTH_CLUSTER]'
             cand -i 'The id that the cluster''s authenticator was given, as it stands (aws-iam-authenticator)'
@@ -721,6 +750,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand lint 'Find what is wrong in a mapping, or soon will be'
             cand explain 'Show who a caller becomes, and by which line'
             cand whoami 'Show who you are to a cluster, and whether the mapping agrees'
+            cand doctor 'Find out why a login fails'
             cand token 'Print a login token for kubectl'
             cand kubeconfig 'Write a kubeconfig that logs in by itself'
             cand eks 'What kubeconfigs made for the AWS CLI run'
@@ -747,6 +777,8 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         &'awsauth;help;explain'= {
         }
         &'awsauth;help;whoami'= {
+        }
+        &'awsauth;help;doctor'= {
         }
         &'awsauth;help;token'= {
             cand decode 'Show what is in a token'

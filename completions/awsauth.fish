@@ -47,6 +47,7 @@ complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "diff" -d 'Show how 
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "explain" -d 'Show who a caller becomes, and by which line'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "doctor" -d 'Find out why a login fails'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "token" -d 'Print a login token for kubectl'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
@@ -526,6 +527,33 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l insecure-send
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l cluster -d 'The EKS cluster [env: AWSAUTH_CLUSTER]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -s i -l cluster-id -d 'The id that the cluster\'s authenticator was given, as it stands (aws-iam-authenticator)' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand token; and not __fish_seen_subcommand_from decode verify clear help" -l region -d 'The region whose STS is in the token' -r
@@ -669,22 +697,23 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "get" -d 'Show who may enter'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "remove" -d 'Take access away'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "version" -d 'Print the version'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami token kubeconfig eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "doctor" -d 'Find out why a login fails'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff lint explain whoami doctor token kubeconfig eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "decode" -d 'Show what is in a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check whether a cluster would take a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Forget the credentials, tokens and endpoints that are kept'

@@ -20,6 +20,8 @@ pub mod configmap;
 pub mod data;
 pub mod diagnostic;
 #[cfg(feature = "io")]
+pub mod doctor;
+#[cfg(feature = "io")]
 pub mod failure;
 pub mod guard;
 pub mod kubeconfig;

@@ -31,6 +31,19 @@ pub struct Cluster {
     /// PEM in base64.
     pub certificate_authority: String,
     pub mode: AuthenticationMode,
+    /// `ACTIVE` or `UPDATING`.
+    pub status: String,
+    /// Who may connect to the endpoint.
+    pub reach: Reach,
+}
+
+/// From where a cluster's endpoint answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Only from inside its VPC.
+    pub private_only: bool,
+    /// From these networks; empty: not limited.
+    pub only_from: Vec<String>,
 }
 
 /// Describes a cluster given by name or ARN, and checks that it is the one that is meant and
@@ -93,8 +106,19 @@ fn check(
             endpoint: endpoint.to_owned(),
             certificate_authority: authority.to_owned(),
             mode: mode(found),
+            status: status.to_owned(),
+            reach: reach(found),
         }),
         _ => Err(not_active(&arn, status)),
+    }
+}
+
+fn reach(found: &types::Cluster) -> Reach {
+    let Some(vpc) = found.resources_vpc_config() else { return Reach::default() };
+    let only_from = vpc.public_access_cidrs().iter().filter(|cidr| *cidr != "0.0.0.0/0" && *cidr != "::/0");
+    Reach {
+        private_only: vpc.endpoint_private_access() && !vpc.endpoint_public_access(),
+        only_from: only_from.cloned().collect(),
     }
 }
 

@@ -7,6 +7,7 @@ use aws_config::{BehaviorVersion, SdkConfig};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::app_name::AppName;
+use aws_types::service_config::ServiceConfigKey;
 use tokio::sync::OnceCell;
 
 use super::cache::Cache;
@@ -101,6 +102,19 @@ impl Session {
             ..RoleStep::default()
         };
         assume::step(self, &step, by.clone(), None).await
+    }
+
+    /// Where the settings send calls to STS, if elsewhere: `AWS_ENDPOINT_URL_STS`,
+    /// `AWS_ENDPOINT_URL`, or what the profile says.
+    pub(super) async fn sts_url(&self) -> Result<Option<String>, Failure> {
+        if let Some(own) = std::env::var("AWS_ENDPOINT_URL_STS").ok().filter(|url| !url.is_empty()) {
+            return Ok(Some(own));
+        }
+        let sdk = self.sdk().await?;
+        let key =
+            ServiceConfigKey::builder().service_id("STS").env("AWS_ENDPOINT_URL").profile("endpoint_url");
+        let of_service = key.build().ok().and_then(|key| sdk.service_config()?.load_config(key));
+        Ok(of_service.or_else(|| sdk.endpoint_url().map(str::to_owned)))
     }
 
     pub(super) fn files(&self) -> &Files {

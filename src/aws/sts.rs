@@ -4,13 +4,15 @@ use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::DateTime;
 use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::date_time::Format;
 use secrecy::ExposeSecret;
 
 use super::http::LazyClient;
 use super::identity::Identity;
 use super::session::Session;
-use super::token::mint;
+use super::token::{EXPIRES, mint, presign};
 use super::{ca_bundle, errors};
 use crate::failure::{Failure, FailureKind, printable, redacted};
 use crate::token::{self, Presigned, Server, StsCaller, StsRefusal};
@@ -28,13 +30,58 @@ pub enum Asked {
     Refused(StsRefusal),
 }
 
+/// The same, and when it was said.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    pub asked: Asked,
+    /// By the clock of whoever answered.
+    pub date: Option<SystemTime>,
+    /// By ours, when the answer came.
+    pub came: SystemTime,
+    /// Host and port.
+    pub host: String,
+}
+
 /// Asks STS as the server does: the cluster's name is not in the token, only in its signature.
 pub async fn ask(request: &Presigned, cluster: &str, trace: &Trace) -> Result<Asked, Failure> {
-    let host = &request.host;
-    let what = format!("can't ask {} who signed the token", printable(host));
+    ask_dated(request, cluster, trace).await.map(|dated| dated.asked)
+}
+
+/// The same with the time.
+pub async fn ask_dated(request: &Presigned, cluster: &str, trace: &Trace) -> Result<Dated, Failure> {
+    let what = format!("can't ask {} who signed the token", printable(&request.host));
+    send(&request.url(), Some(cluster), what, &request.host, trace).await
+}
+
+/// Who these credentials belong to. Unlike a token the question goes where AWS's settings send
+/// calls to STS.
+pub async fn whose(session: &Session, identity: &Identity, trace: &Trace) -> Result<Dated, Failure> {
+    let sts = session.sts();
+    let url = session.sts_url().await?;
+    let host = url.as_deref().unwrap_or(&sts.host);
+    let base = url.as_deref().map_or_else(|| format!("https://{}", sts.host), str::to_owned);
+    let host = host.split("://").last().unwrap_or(host).split('/').next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or(host).to_owned();
+    let base = base.trim_end_matches('/');
+    let signed = presign(identity.credentials(), &sts.region, base, None, SystemTime::now(), EXPIRES);
+    let signed = signed.map_err(|why| {
+        Failure::new(FailureKind::Credentials, "the AWS credentials can't sign a request").because(why)
+    })?;
+    let what = format!("can't ask {} whose credentials these are", printable(&host));
+    send(&signed, None, what, &host, trace).await
+}
+
+async fn send(
+    url: &str,
+    cluster: Option<&str>,
+    what: String,
+    host: &str,
+    trace: &Trace,
+) -> Result<Dated, Failure> {
     let unfit = |why: &'static str| Failure::new(FailureKind::Invalid, what.clone()).because(why);
-    let mut sent = HttpRequest::get(request.url()).map_err(|_| unfit("the URL in it can't be sent"))?;
-    for (name, value) in [("x-k8s-aws-id", cluster), ("accept", "application/json")] {
+    let mut sent = HttpRequest::get(url).map_err(|_| unfit("the URL in it can't be sent"))?;
+    let cluster = cluster.map(|cluster| ("x-k8s-aws-id", cluster));
+    for (name, value) in cluster.into_iter().chain([("accept", "application/json")]) {
         sent.headers_mut()
             .try_insert(name, value.to_owned())
             .map_err(|_| unfit("the cluster's name can't stand in a header"))?;
@@ -43,15 +90,23 @@ pub async fn ask(request: &Presigned, cluster: &str, trace: &Trace) -> Result<As
     let answered = async {
         let response = client.call(sent).await.map_err(|e| errors::not_connected(&e, what.clone(), host))?;
         let status = response.status().as_u16();
+        let date = response.headers().get("date").and_then(http_date);
+        let came = SystemTime::now();
         let body = ByteStream::new(response.into_body()).collect().await;
-        Ok::<_, Failure>((status, body.map_err(|_| unfit("its answer was cut"))?.to_vec()))
+        Ok::<_, Failure>((status, date, came, body.map_err(|_| unfit("its answer was cut"))?.to_vec()))
     };
     let answered = tokio::time::timeout(TIMEOUT, answered).await;
-    let (status, body) = answered.map_err(|_| {
+    let (status, date, came, body) = answered.map_err(|_| {
         let late = format!("no answer in {} seconds", TIMEOUT.as_secs());
         Failure::new(FailureKind::Network, what.clone()).because(late)
     })??;
-    read(status, &body).map_err(|(kind, why)| Failure::new(kind, what.clone()).because(why))
+    let asked = read(status, &body).map_err(|(kind, why)| Failure::new(kind, what.clone()).because(why))?;
+    Ok(Dated { asked, date, came, host: host.to_owned() })
+}
+
+/// RFC 9110, `Date`.
+fn http_date(text: &str) -> Option<SystemTime> {
+    DateTime::from_str(text, Format::HttpDate).ok()?.try_into().ok()
 }
 
 /// Whether STS still takes what these credentials sign. Where it can't be asked, they are not

@@ -12,12 +12,13 @@ use secrecy::SecretString;
 
 use super::endpoint::StsEndpoint;
 use super::identity::Identity;
+use super::region::Region;
 use crate::failure::{Failure, FailureKind};
 use crate::token::{LONGEST, PREFIX, UnixTime};
 
 /// The authenticator takes a token for 15 minutes; clients stop using it one earlier.
 const LIFETIME: Duration = Duration::from_mins(14);
-const EXPIRES: Duration = Duration::from_mins(1);
+pub(super) const EXPIRES: Duration = Duration::from_mins(1);
 
 /// A token with the time after which it should not be used.
 #[derive(Clone, Debug)]
@@ -49,9 +50,11 @@ pub fn mint_another(
 ) -> Result<Token, Failure> {
     let expires = expiry(identity, now)?;
     let valid = EXPIRES.saturating_sub(Duration::from_secs(u64::from(others % 30)));
-    let url = presign(identity.credentials(), sts, cluster, now, valid).map_err(|why| {
-        Failure::new(FailureKind::Credentials, "the AWS credentials can't sign a token").because(why)
-    })?;
+    let host = format!("https://{}", sts.host);
+    let url =
+        presign(identity.credentials(), &sts.region, &host, Some(cluster), now, valid).map_err(|why| {
+            Failure::new(FailureKind::Credentials, "the AWS credentials can't sign a token").because(why)
+        })?;
     let token = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(url));
     // Session tokens of very many tags or policies exceed it.
     if token.len() > LONGEST {
@@ -80,28 +83,30 @@ fn expiry(identity: &Identity, now: SystemTime) -> Result<SystemTime, Failure> {
     }
 }
 
-fn presign(
+/// A `GetCallerIdentity` for whoever is at `host`; a token has the cluster's name signed too.
+pub(super) fn presign(
     credentials: &Credentials,
-    sts: &StsEndpoint,
-    cluster: &str,
+    region: &Region,
+    host: &str,
+    cluster: Option<&str>,
     now: SystemTime,
     valid: Duration,
 ) -> Result<String, String> {
-    let url = format!("https://{}/?Action=GetCallerIdentity&Version=2011-06-15", sts.host);
+    let url = format!("{host}/?Action=GetCallerIdentity&Version=2011-06-15");
     let mut settings = SigningSettings::default();
     settings.signature_location = SignatureLocation::QueryParams;
     settings.expires_in = Some(valid);
     let identity = credentials.clone().into();
     let params = v4::SigningParams::builder()
         .identity(&identity)
-        .region(sts.region.as_str())
+        .region(region.as_str())
         .name("sts")
         .time(now)
         .settings(settings)
         .build()
         .map_err(|e| e.to_string())?
         .into();
-    let headers = [("x-k8s-aws-id", cluster)];
+    let headers = cluster.map(|cluster| ("x-k8s-aws-id", cluster));
     let request = SignableRequest::new("GET", &url, headers.into_iter(), SignableBody::Bytes(b""))
         .map_err(|e| e.to_string())?;
     let (signed, _) = sign(request, &params).map_err(|e| e.to_string())?.into_parts();
@@ -117,7 +122,6 @@ mod tests {
     use secrecy::ExposeSecret;
 
     use super::*;
-    use crate::aws::region::Region;
     use crate::aws::source::{Source, SourceKind};
     use crate::token::{Server, check, partition_of};
 

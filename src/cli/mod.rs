@@ -11,6 +11,7 @@ mod apply;
 mod completions;
 mod console;
 mod diff;
+mod doctor;
 mod error;
 mod exec_info;
 mod exit;
@@ -80,6 +81,7 @@ enum Command {
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
     Whoami(whoami::WhoamiArgs),
+    Doctor(doctor::DoctorArgs),
     Token(token::TokenArgs),
     Kubeconfig(kubeconfig::KubeconfigArgs),
     #[command(hide = true)]
@@ -150,6 +152,7 @@ impl Command {
             Self::Lint(args) => Box::pin(args.run(console)).await,
             Self::Explain(args) => Box::pin(args.run(console)).await,
             Self::Whoami(args) => Box::pin(args.run(console)).await,
+            Self::Doctor(args) => Box::pin(args.run(console)).await,
             Self::Token(args) => args.run(console),
             Self::Kubeconfig(args) => Box::pin(args.run(console)).await,
             Self::Eks(args) => args.run(console),

@@ -4,10 +4,12 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER,
+};
 use http::{Method, Request, Response, StatusCode};
 use kube::client::Body;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::connect::Endpoint;
 use super::errors::{NoAnswer, explain};
@@ -38,6 +40,8 @@ pub struct Ask<'a> {
 pub struct Answer {
     pub status: u16,
     pub retry_after: Option<Duration>,
+    /// By the server's clock (RFC 9110, `Date`).
+    pub date: Option<String>,
     pub body: Vec<u8>,
 }
 
@@ -93,6 +97,17 @@ impl Client {
     /// Whether the token is of our own making.
     pub fn is_minted(&self) -> bool {
         self.login.is_minted()
+    }
+
+    /// How we log in.
+    pub fn login(&self) -> &Login {
+        &self.login
+    }
+
+    /// Proves who we are anew; what the next requests use. The token, if that is the proof.
+    pub async fn log_in(&self) -> Result<Option<SecretString>, Failure> {
+        let session = self.renew(None).await?;
+        Ok(session.proof.token.map(|token| token.secret))
     }
 
     /// Sends a request. A proof that has aged meanwhile is renewed once: a 401 means that nothing
@@ -223,10 +238,10 @@ fn bearer(proof: &Proof) -> Result<Option<HeaderValue>, Failure> {
 async fn read(response: Response<Body>) -> Result<(Answer, Option<String>), kube::Error> {
     let header = |name| response.headers().get(name).and_then(|v| v.to_str().ok());
     let retry_after = header(RETRY_AFTER).and_then(|v| v.parse().ok()).map(Duration::from_secs);
-    let location = header(LOCATION).map(str::to_owned);
+    let [location, date] = [LOCATION, DATE].map(|name| header(name).map(str::to_owned));
     let status: StatusCode = response.status();
     let body = response.into_body().collect_bytes().await?;
-    Ok((Answer { status: status.as_u16(), retry_after, body: body.into() }, location))
+    Ok((Answer { status: status.as_u16(), retry_after, date, body: body.into() }, location))
 }
 
 #[cfg(test)]

@@ -84,6 +84,13 @@ impl Endpoint {
         self.proxy.as_ref().map(proxy::without_secrets)
     }
 
+    /// Host and port that a connection is made to: the proxy's, if there is one.
+    pub fn connects_to(&self) -> (String, u16) {
+        let uri = self.proxy.as_ref().unwrap_or(&self.server);
+        let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        (uri.host().unwrap_or_default().to_owned(), uri.port_u16().unwrap_or(usual))
+    }
+
     /// Whether this is a host of EKS.
     pub fn is_eks(&self) -> bool {
         let host = self.server.host().unwrap_or_default().to_ascii_lowercase();

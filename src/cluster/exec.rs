@@ -81,6 +81,12 @@ impl ExecPlugin {
         }
     }
 
+    /// Program, arguments and variables; the values of some may be secrets.
+    pub fn line(&self) -> (&str, Vec<&str>, Vec<(&str, &str)>) {
+        let args = self.config.args.iter().flatten().map(String::as_str);
+        (self.config.command.as_deref().unwrap_or(""), args.collect(), self.environment().collect())
+    }
+
     /// Runs the program and reads the credential it prints.
     async fn run(&self, version: &'static str) -> Result<Proof, Failure> {
         let interactive = self.interactive(std::io::stdin().is_terminal())?;

@@ -230,7 +230,8 @@ impl ClusterStore {
     }
 }
 
-fn settings(options: &Options) -> Settings {
+/// What AWS sessions are opened with.
+pub fn settings(options: &Options) -> Settings {
     Settings { trace: options.trace.clone(), person: options.person.clone(), cache: !options.no_cache }
 }
 

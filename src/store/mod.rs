@@ -20,12 +20,13 @@ use crate::failure::{Failure, FailureKind};
 
 pub use crate::aws::AuthenticationMode;
 pub use crate::cluster::{Action, LIMIT, Manager, ObjectFacts, Options, Subject};
-pub use cluster::ClusterStore;
+pub use cluster::{ClusterStore, settings as session_settings};
 pub use error::{StoreError, WriteError};
 pub use file::{FileStore, read_text};
 pub use kubeconfig::KubeconfigFile;
 pub use place::{At, ClusterName, ClusterPlace, Where};
 pub use signer::Signer;
+pub use stand_in::for_plugins as stand_in_for_plugins;
 pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
 pub use together::together;
 

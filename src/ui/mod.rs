@@ -5,6 +5,8 @@ pub mod ask_code;
 pub mod change_view;
 pub mod diff;
 pub mod diff_view;
+pub mod doctor_text;
+pub mod doctor_view;
 pub mod explain_answer;
 pub mod explain_text;
 pub mod explain_view;

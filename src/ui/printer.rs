@@ -28,7 +28,22 @@ pub struct Printer {
     reader_gone: bool,
     /// stdout may have been closed from the start.
     leads_nowhere: bool,
+    last_line: LastLine,
 }
+
+/// What becomes of stdout's last line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LastLine {
+    /// stdout is no terminal that could take it back.
+    Stays,
+    /// It could be taken back.
+    Free,
+    /// It goes with the next one.
+    Passes,
+}
+
+/// Takes back the line that the cursor is in (ECMA-48 EL).
+const ERASE: &str = "\r\x1b[2K";
 
 impl Printer {
     /// The process's own streams.
@@ -43,6 +58,7 @@ impl Printer {
             verbosity,
             reader_gone: false,
             leads_nowhere: may_have_been_closed(),
+            last_line: if io::stdout().is_terminal() && !env.dumb { LastLine::Free } else { LastLine::Stays },
         }
     }
 
@@ -56,11 +72,30 @@ impl Printer {
             verbosity,
             reader_gone: false,
             leads_nowhere: false,
+            last_line: LastLine::Stays,
         }
     }
 
     /// The answer, as it stands. A reader that has seen enough (`| head`) is no error.
     pub fn answer(&mut self, text: &str) -> io::Result<()> {
+        if self.last_line != LastLine::Passes {
+            return self.put(text);
+        }
+        self.last_line = LastLine::Free;
+        self.put(&[ERASE, text].concat())
+    }
+
+    /// A line that stands until the next answer; nothing where stdout is no terminal.
+    pub fn passing(&mut self, text: &str) -> io::Result<()> {
+        if self.last_line == LastLine::Stays {
+            return Ok(());
+        }
+        self.answer(text)?;
+        self.last_line = LastLine::Passes;
+        Ok(())
+    }
+
+    fn put(&mut self, text: &str) -> io::Result<()> {
         if self.reader_gone {
             return Ok(());
         }
@@ -182,6 +217,21 @@ mod tests {
         assert!(p.answer("x").is_ok() && p.answer("y").is_ok());
         let (mut full, _) = printer(Closed(ErrorKind::StorageFull), false);
         assert!(full.answer("x").is_err());
+    }
+
+    #[test]
+    fn a_passing_line_goes_with_the_next_and_only_a_terminal_sees_it() {
+        let out = Shared::default();
+        let (mut p, _) = printer(out.clone(), false);
+        p.passing("x").unwrap();
+        assert_eq!(out.0.borrow().len(), 0);
+        p.last_line = LastLine::Free;
+        p.passing("one").unwrap();
+        p.passing("two").unwrap();
+        p.answer("done\n").unwrap();
+        p.answer("more\n").unwrap();
+        let shown = String::from_utf8_lossy(&out.0.borrow()).into_owned();
+        assert_eq!(shown, "one\r\x1b[2Ktwo\r\x1b[2Kdone\nmore\n");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 mod access;
 mod chain;
+mod doctor;
+//mod explain;
 mod gates;
 mod killed;
 mod kubectl;
@@ -21,4 +23,5 @@ mod token;
 mod traffic;
 mod variants;
 mod ways_in;
+//mod whoami;
 mod writers;

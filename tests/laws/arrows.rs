@@ -25,8 +25,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
     ("write", &["arn", "mapping", "change", "configmap", "guard", "store", "failure"]),
     (
+        "doctor",
+        &["arn", "token", "mapping", "configmap", "change", "aws", "cluster", "store", "trace", "failure"],
+    ),
+    (
         "ui",
         &[
+            "doctor",
             "yaml",
             "arn",
             "mapping",

@@ -34,6 +34,13 @@ def clear_faults():
         _faults.clear()
 
 
+def clock_shift(call):
+    """Seconds by which the answer's Date is off: a fault with `date_shift`."""
+    with _lock:
+        fault = next((f for f in _faults if "date_shift" in f and _matches(f, call)), {})
+    return fault.get("date_shift", 0)
+
+
 def suffer(call):
     """Sleeps or raises as the first fault for this call says."""
     with _lock:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from dataclasses import dataclass
 
 import control
@@ -25,6 +26,10 @@ class Handler(WSGIRequestHandler):
 
     def log_request(self, *args):
         pass  # the journal has it
+
+    def date_time_string(self, timestamp=None):
+        shift = self.environ.get("lab.clock_shift", 0)
+        return super().date_time_string((timestamp or time.time()) + shift)
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ def _answer(request, environ):
         rest_json = signed.service == "eks"
         call = _call(request, signed)
         journal.record(call)
+        environ["lab.clock_shift"] = journal.clock_shift(call)
         journal.suffer(call)
         return _serve(request, signed, environ)
     except AwsError as error:

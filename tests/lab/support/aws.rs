@@ -94,6 +94,7 @@ impl Lab {
 
     /// Makes AWS slow or failing, for calls that agree with all given filters:
     /// `{"access_key_id": …, "action": "GetCallerIdentity", "delay_ms": 200, "status": 503, "times": 1}`.
+    /// With `"date_shift": 900` the clock of AWS seems to be that many seconds ahead.
     /// Other filters: `service`, `region`, `account`. Name your own key, others share the lab.
     pub fn add_fault(&self, fault: &Value) {
         self.control("POST", "faults", fault);
