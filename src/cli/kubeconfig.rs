@@ -23,6 +23,7 @@ use save::Destination;
 /// they stand; everything else in it stays byte for byte. They are named by the cluster's ARN,
 /// as aws eks update-kubeconfig names them. The current context stays, unless there is none.
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "flags")]
 #[command(after_help = "Examples:
   awsauth kubeconfig --cluster prod --region eu-west-1
   awsauth kubeconfig --cluster prod --alias prod --role-arn arn:aws:iam::111122223333:role/admin

@@ -67,7 +67,7 @@ fn untrusted(error: &rustls::Error, endpoint: &Endpoint) -> Failure {
     match certificate {
         CertificateError::UnknownIssuer => failure
             .because("its certificate is signed by none of the CAs given for this cluster")
-            .help("was the cluster created again? aws eks update-kubeconfig --name CLUSTER fetches its CA")
+            .help("was the cluster created again? awsauth kubeconfig --cluster CLUSTER fetches its CA")
             .help("or does a proxy end TLS? then it has to let this host through"),
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => failure
             .because("its certificate is made out to another name")

@@ -122,7 +122,7 @@ impl ExecPlugin {
             let what = format!("the exec entry of the kubeconfig has the apiVersion {:?}", printable(given));
             Failure::new(FailureKind::Kubeconfig, what)
                 .because("only client.authentication.k8s.io/v1 and v1beta1 are left; v1alpha1 is gone since Kubernetes 1.24")
-                .help("write the entry again: aws eks update-kubeconfig --name CLUSTER")
+                .help("write the entry again: awsauth kubeconfig --cluster CLUSTER")
         })
     }
 

@@ -132,7 +132,7 @@ fn unknown_provider(name: &str) -> Failure {
     let what = format!("the kubeconfig logs in with the auth-provider {}", printable(name));
     Failure::new(FailureKind::Kubeconfig, what)
         .because("Kubernetes 1.26 dropped these in favour of credential plugins")
-        .help("write the entry again: aws eks update-kubeconfig --name CLUSTER")
+        .help("write the entry again: awsauth kubeconfig --cluster CLUSTER")
 }
 
 fn impersonate(auth: &mut AuthInfo, act_as: As<'_>) -> Result<(), Failure> {

@@ -9,6 +9,7 @@ mod doctor;
 //mod explain;
 mod gates;
 mod killed;
+mod kubeconfig;
 mod kubectl;
 mod lossless;
 mod network;

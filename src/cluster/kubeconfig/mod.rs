@@ -107,7 +107,7 @@ fn user_of(config: &Kubeconfig, context: &str, user: &str) -> Result<AuthInfo, F
         );
         Failure::new(FailureKind::Kubeconfig, what)
             .help("see what it has: kubectl config get-users")
-            .help("write the entry again: aws eks update-kubeconfig --name CLUSTER")
+            .help("write the entry again: awsauth kubeconfig --cluster CLUSTER")
     })
 }
 
@@ -118,9 +118,7 @@ fn unknown_context(config: &Kubeconfig, name: &str) -> Failure {
     let hidden = names.len().saturating_sub(10);
     names.truncate(10);
     match (names.is_empty(), hidden) {
-        (true, _) => {
-            failure.help("it has no contexts at all: aws eks update-kubeconfig --name CLUSTER adds one")
-        }
+        (true, _) => failure.help("it has no contexts at all: awsauth kubeconfig --cluster CLUSTER adds one"),
         (_, 0) => failure.help(format!("it has: {}", names.join(", "))),
         _ => failure.help(format!("it has: {} and {hidden} more", names.join(", "))),
     }

@@ -15,6 +15,7 @@ pub enum Figure {
     GetRatio,
     GetMemory,
     ClusterWriteRatio,
+    PluginRatio,
 }
 
 /// What was measured.
@@ -41,6 +42,7 @@ pub const BOUNDS: &[Bound] = &[
     bound(Figure::LintFiles, "lint on 1,000 small files", 500.0, "ms"),
     bound(Figure::GetRatio, "get by kubeconfig, of curl's GET", 0.5, "x"),
     bound(Figure::GetMemory, "the same, peak memory", 11.0, "MB"),
+    bound(Figure::PluginRatio, "get by the AWS CLI's line, of curl's GET", 0.6, "x"),
     bound(Figure::ClusterWriteRatio, "add-role on 4,700 entries, of curl's GET and PATCH", 1.5, "x"),
 ];
 

@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::bounds::{Figure, Figures};
-use super::mapping;
 use super::measure::{Subject, in_turn, print};
+use super::{mapping, plugin};
 use crate::lab::{Lab, Programs};
 use crate::toolchain::output;
 
@@ -19,9 +19,9 @@ const LARGE: usize = 4700;
 const NAMESPACE: &str = "bench";
 
 /// The API server with all that programs need to speak to it.
-struct Cluster<'a> {
-    lab: &'a Lab,
-    folder: &'a Path,
+pub(super) struct Cluster<'a> {
+    pub lab: &'a Lab,
+    pub folder: &'a Path,
     server: String,
     ca: String,
     token: String,
@@ -33,6 +33,7 @@ pub fn measure(program: &Path, folder: &Path, rounds: usize) -> Result<Figures> 
     let lab = Lab::start(&Programs::build()?, "10m")?;
     let cluster = Cluster::of(&lab, folder)?;
     let mut figures = get(program, &cluster, rounds)?;
+    figures.extend(plugin::measure(program, &cluster, rounds)?);
     figures.extend(add_role(program, &cluster, rounds)?);
     Ok(figures)
 }
@@ -87,15 +88,22 @@ impl<'a> Cluster<'a> {
         let text = |name: &str| told[name].as_str().map(str::to_owned).with_context(|| format!("no {name}"));
         let token = token(lab)?;
         let (server, ca) = (text("apiserver")?, text("cluster_ca")?);
-        let kubeconfig = folder.join("kubeconfig");
+        let mut cluster = Self { lab, folder, server, ca, token, kubeconfig: PathBuf::new() };
+        cluster.kubeconfig = cluster.kubeconfig_of("kubeconfig", &json!({"token": cluster.token}))?;
+        Ok(cluster)
+    }
+
+    /// A kubeconfig with this user entry.
+    pub fn kubeconfig_of(&self, name: &str, user: &Value) -> Result<PathBuf> {
         let config = json!({
             "apiVersion": "v1", "kind": "Config", "current-context": "bench",
-            "clusters": [{"name": "bench", "cluster": {"server": server, "certificate-authority": ca}}],
-            "users": [{"name": "bench", "user": {"token": token}}],
+            "clusters": [{"name": "bench", "cluster": {"server": self.server, "certificate-authority": self.ca}}],
+            "users": [{"name": "bench", "user": user}],
             "contexts": [{"name": "bench", "context": {"cluster": "bench", "user": "bench"}}],
         });
-        fs::write(&kubeconfig, config.to_string())?;
-        Ok(Self { lab, folder, server, ca, token, kubeconfig })
+        let path = self.folder.join(name);
+        fs::write(&path, config.to_string())?;
+        Ok(path)
     }
 
     /// A program that finds the cluster by its kubeconfig, and nothing else.
@@ -105,7 +113,7 @@ impl<'a> Cluster<'a> {
         command
     }
 
-    fn curl(&self) -> Command {
+    pub fn curl(&self) -> Command {
         let mut curl = Command::new("curl");
         curl.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         self.with_flags(curl)
@@ -124,7 +132,7 @@ impl<'a> Cluster<'a> {
         curl
     }
 
-    fn url(&self, namespace: &str) -> String {
+    pub fn url(&self, namespace: &str) -> String {
         format!("{}/api/v1/namespaces/{namespace}/configmaps/aws-auth", self.server)
     }
 

@@ -7,6 +7,7 @@ mod files;
 mod lint;
 mod mapping;
 mod measure;
+mod plugin;
 mod startup;
 
 use std::path::{Path, PathBuf};
