@@ -91,9 +91,27 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
             "the ConfigMap was deleted and created anew meanwhile; nothing was written",
         )
         .hint("look at what is there now: awsauth get"),
+        WriteFailed::TakenBack { why } => CommandError::new(
+            ExitCode::Refused,
+            "self-lockout",
+            format!("the change was written and taken back: a new token of yours was refused then: {why}"),
+        )
+        .hint("to write it all the same, add --allow-self-lockout"),
+        WriteFailed::LockedOut { why, back } => locked_out(&why, write_failed(*back, name)),
         WriteFailed::GaveUp { error, tries } => gave_up(error, tries),
         WriteFailed::Unknown { why, looked } => unknown(&why, looked),
     }
+}
+
+/// Written, and no way back for whoever wrote it.
+fn locked_out(why: &Failure, back: CommandError) -> CommandError {
+    let message = format!(
+        "the change is written, a new token of yours is refused ({why}), and it could not be taken back: {}",
+        back.message
+    );
+    let mut error = CommandError::new(ExitCode::Failed, "locked-out", message);
+    error.hints = back.hints;
+    error.hint("whoever else has access can take it back; see what is there: awsauth get")
 }
 
 /// What guards refuse, or could not check: each with the one flag that goes on all the same.

@@ -82,15 +82,17 @@ impl Client {
         }
     }
 
-    /// Ourselves, where we impersonate somebody: with the proof that is in use. `None`: we are
-    /// nobody else.
+    /// Ourselves, where we impersonate somebody: with the proof and the connection that are in
+    /// use. `None`: we are nobody else.
     pub async fn unimpersonated(&self) -> Result<Option<Self>, Failure> {
         if !self.endpoint.impersonates() {
             return Ok(None);
         }
-        let (used, own) = (self.session().await?, self.fresh());
-        let kube = own.endpoint.client(&used.proof)?;
-        *own.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(Session { kube, ..used });
+        let (mut session, own) = (self.session().await?, self.fresh());
+        let authorization = session.headers.remove(AUTHORIZATION);
+        session.headers = own.endpoint.headers()?;
+        session.headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
+        *own.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
         Ok(Some(own))
     }
 

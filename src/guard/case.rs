@@ -3,7 +3,7 @@
 use super::facts::{AUTHENTICATED, Subject};
 use super::{Allowances, Facts, Ground};
 use crate::change::{EffectLine, Plan};
-use crate::mapping::{AuthMap, Identity};
+use crate::mapping::{AuthMap, Entry, Fate, Identity, Text};
 
 /// What a guard judges.
 pub(super) struct Case<'a> {
@@ -31,6 +31,19 @@ impl<'a> Case<'a> {
     /// Whether an access entry answers for a principal before the mapping is asked.
     pub fn is_held(&self, principal: &str) -> bool {
         self.known.held.iter().any(|held| held == principal)
+    }
+
+    /// Whether the server would pick at random where it did not, or among others.
+    pub fn changes_what_is_random(&self) -> bool {
+        let (before, after) = (&self.plan.before.map, &self.plan.after.map);
+        let random = |map: &'a AuthMap| map.all().filter(|e| matches!(e.fate, Fate::Random { .. }));
+        // Few mappings have any.
+        let says = |entry: &'a Entry| {
+            let texts = |texts: &'a [Text]| texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>();
+            let text = |text: &'a Option<Text>| text.as_ref().map(|text| text.value.as_str());
+            (text(&entry.arn), text(&entry.username), texts(&entry.groups))
+        };
+        self.known.ground != Ground::Unread && !random(before).map(says).eq(random(after).map(says))
     }
 
     /// Who is let in by entries that decide, sorted by principal.

@@ -7,7 +7,7 @@ use super::facts::{Question, Review, Right, Subject};
 use super::names::{MASTERS, is_master, is_node, sounds_like_an_admin};
 use super::{Ground, Ruling, Verdict};
 use crate::change::EffectLine;
-use crate::mapping::{AuthMap, Fate, Identity};
+use crate::mapping::{AuthMap, Entry, Fate, Identity};
 
 /// So many different identities are asked about, and no more.
 const MOST: usize = 32;
@@ -22,7 +22,8 @@ struct Candidate {
 }
 
 pub(super) fn questions(case: &Case<'_>) -> Vec<Question> {
-    if !case.is_live() || !case.lines().any(takes) || !remaining(case).is_empty() {
+    let concerns = case.lines().any(takes) || case.changes_what_is_random();
+    if !case.is_live() || !concerns || !remaining(case).is_empty() {
         return Vec::new();
     }
     let (losers, rest) = (losers(case), candidates(case));
@@ -44,26 +45,26 @@ pub(super) fn questions(case: &Case<'_>) -> Vec<Question> {
 pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
     let lost: Vec<&EffectLine> = case.lines().filter(|line| loses_masters(line)).collect();
     let left = remaining(case);
-    match (lost.first(), left.first()) {
-        (None, Some(_)) => Vec::new(),
-        (Some(_), Some(_)) => {
+    match (lost.is_empty(), left.first()) {
+        (true, Some(_)) => Vec::new(),
+        (false, Some(_)) => {
             let message = format!("{} remains in {MASTERS}", some(&left));
             vec![Verdict::new(LastAdmin, Ruling::Noted, message)]
         }
-        (Some(line), None) if case.known.ground == Ground::File => {
+        (_, None) if case.known.ground == Ground::File && masters_go(case) => {
             let message = format!(
-                "{} is the last entry in {MASTERS}; whether RBAC makes somebody else an admin, a file can't tell",
-                line.short()
+                "{}; whether RBAC makes somebody else an admin, a file can't tell",
+                last_of_masters(&lost)
             );
             vec![refused(case, message)]
         }
-        (None, None) if !case.is_live() || !case.lines().any(takes) => Vec::new(),
-        (line, None) => by_review(case, line.copied()),
+        (true, None) if !case.is_live() || !(case.lines().any(takes) || masters_go(case)) => Vec::new(),
+        (_, None) => by_review(case, &lost),
     }
 }
 
 /// No entry is in system:masters: RBAC is asked who else can do everything.
-fn by_review(case: &Case<'_>, last: Option<&EffectLine>) -> Vec<Verdict> {
+fn by_review(case: &Case<'_>, lost: &[&EffectLine]) -> Vec<Verdict> {
     let (losers, candidates) = (losers(case), candidates(case));
     let goes = an_admin_goes(case, &losers);
     if goes == Some(false) {
@@ -81,9 +82,10 @@ fn by_review(case: &Case<'_>, last: Option<&EffectLine>) -> Vec<Verdict> {
         let message = format!("whether an admin would be left was not checked: {why}");
         return vec![Verdict::unchecked(LastAdmin, case.allow, message)];
     }
-    let who = match last {
-        Some(line) => format!("{} is the last entry in {MASTERS}", line.short()),
-        None => format!("{} may do everything by RBAC", losers_named(case, &losers)),
+    let who = if masters_go(case) {
+        last_of_masters(lost)
+    } else {
+        format!("{} may do everything by RBAC", losers_named(case, &losers))
     };
     let asked = match candidates.len() {
         0 => "nobody else is in the mapping".to_owned(),
@@ -105,7 +107,7 @@ fn refused(case: &Case<'_>, message: String) -> Verdict {
 
 /// Whether somebody who goes can do everything; `None`: it can't be known.
 fn an_admin_goes(case: &Case<'_>, losers: &[Candidate]) -> Option<bool> {
-    if case.lines().any(loses_masters) {
+    if masters_go(case) {
         return Some(true);
     }
     let says = |c: &Candidate| case.known.may(&c.subject, Right::Everything);
@@ -126,13 +128,33 @@ fn loses_masters(line: &EffectLine) -> bool {
     line.before.as_ref().is_some_and(is_master) && !line.after.as_ref().is_some_and(is_master)
 }
 
+/// Whether somebody was in system:masters for certain, and nobody is left.
+fn masters_go(case: &Case<'_>) -> bool {
+    let reads = case.known.ground != Ground::Unread;
+    reads && remaining(case).is_empty() && !certain_masters(case, &case.plan.before.map).is_empty()
+}
+
+fn last_of_masters(lost: &[&EffectLine]) -> String {
+    match lost {
+        [] => format!("the last entry in {MASTERS} would answer at random only"),
+        [one] => format!("{} is the last entry in {MASTERS}", one.short()),
+        [one, other] => format!("{} and {} are the last entries in {MASTERS}", one.short(), other.short()),
+        [first, more @ ..] => {
+            format!("{} and {} more are the last entries in {MASTERS}", first.short(), more.len())
+        }
+    }
+}
+
 /// Who stays in system:masters for certain.
 fn remaining(case: &Case<'_>) -> Vec<String> {
-    let map = &case.plan.after.map;
+    certain_masters(case, &case.plan.after.map)
+}
+
+fn certain_masters(case: &Case<'_>, map: &AuthMap) -> Vec<String> {
     let mut admins = Vec::new();
     for entry in map.all() {
         let Some(arn) = entry.arn.as_ref().filter(|_| answers(&entry.fate)) else { continue };
-        if !entry.groups.iter().any(|group| group.value == MASTERS) {
+        if !entry.groups.iter().any(|group| group.value == MASTERS) || is_for_instances(entry) {
             continue;
         }
         let principal = crate::mapping::principal_key(&arn.value);
@@ -145,6 +167,12 @@ fn remaining(case: &Case<'_>) -> Vec<String> {
 
 fn answers(fate: &Fate) -> bool {
     matches!(fate, Fate::Live | Fate::Random { .. })
+}
+
+/// Whoever is no EC2 instance is turned away by such an entry, and an instance is no admin.
+fn is_for_instances(entry: &Entry) -> bool {
+    let names = entry.groups.iter().chain(&entry.username);
+    names.into_iter().any(|name| name.value.contains("{{EC2PrivateDNSName}}"))
 }
 
 /// Of entries that the server picks from at random, each must be one.

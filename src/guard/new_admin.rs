@@ -91,11 +91,16 @@ fn by_rbac(identity: &Identity) -> String {
 /// What of a line may make an admin; `None`: nothing new does.
 fn gain<'a>(case: &Case<'_>, line: &'a EffectLine) -> Option<Gain<'a>> {
     let identity = line.after.as_ref().filter(|_| gives(line))?;
-    if line.before.as_ref().is_some_and(is_master) {
+    // Whoever is no EC2 instance was turned away by such an entry.
+    let lets_people_in = |identity: &&Identity| {
+        let names = identity.groups.iter().chain(&identity.username);
+        !names.into_iter().any(|name| name.contains("{{EC2PrivateDNSName}}"))
+    };
+    if line.before.as_ref().filter(lets_people_in).is_some_and(is_master) {
         return None;
     }
     let gained = line.gained();
-    if gained.contains(&MASTERS) {
+    if is_master(identity) {
         return Some(Gain::Certain(format!("{MASTERS} may do everything, and RBAC can't take it away")));
     }
     if let Some(group) = gained.iter().find(|group| can_become(group, MASTERS)) {

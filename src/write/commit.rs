@@ -5,8 +5,9 @@ use crate::guard::Verdict;
 use crate::store::{Version, WriteMode};
 
 use super::look::Seen;
+use super::trial::try_login;
 use super::tries::Trying;
-use super::{Guarding, Prepared, Session, Tries, WriteFailed};
+use super::{Guarding, Prepared, Session, Trial, Tries, WriteFailed};
 
 /// What to do when the mapping moved between the reading and the patch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Committed {
     /// `None`: it was found done.
     pub version: Option<Version>,
     pub tries: Tries,
+    /// Whether a new token of the caller is let in.
+    pub trial: Trial,
 }
 
 impl Committed {
@@ -65,11 +68,11 @@ pub async fn commit(
     loop {
         trying.tries.sent += 1;
         let error = match at.store.write(&current.plan.edit, current.read.as_ref(), mode).await {
-            Ok(version) => return Ok(done(*current, Some(version), trying.tries)),
+            Ok(version) => return done(*current, Some(version), trying.tries, at, mode).await,
             Err(error) => error,
         };
         match trying.after(error, &current, at).await? {
-            Seen::There => return Ok(done(*current, None, trying.tries)),
+            Seen::There => return done(*current, None, trying.tries, at, mode).await,
             Seen::Moved(next) if replay == Replay::ShowAgain => return Ok(Outcome::Moved(next)),
             Seen::Moved(next) if replay == Replay::Never => return Err(WriteFailed::NotReplayed(next)),
             Seen::Moved(next) => current = as_shown(next, &shown)?,
@@ -79,8 +82,19 @@ pub async fn commit(
     }
 }
 
-fn done(prepared: Prepared, version: Option<Version>, tries: Tries) -> Outcome {
-    Outcome::Done(Box::new(Committed { prepared, version, tries }))
+/// It is in place; where it made another user of the caller, a new token is tried.
+async fn done(
+    prepared: Prepared,
+    version: Option<Version>,
+    tries: Tries,
+    at: &Session<'_>,
+    mode: WriteMode,
+) -> Result<Outcome, WriteFailed> {
+    let trial = match mode {
+        WriteMode::Persist => Box::pin(try_login(&prepared, at)).await?,
+        WriteMode::ServerDryRun => Trial::NotNeeded,
+    };
+    Ok(Outcome::Done(Box::new(Committed { prepared, version, tries, trial })))
 }
 
 /// `--yes` was said to this effect and these answers of the guards, and to no others.

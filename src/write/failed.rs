@@ -32,6 +32,10 @@ pub enum WriteFailed {
     Recreated,
     /// Nothing was written in so many tries, and the time is up; how the last one ended.
     GaveUp { error: WriteError, tries: u32 },
+    /// Written, but a new token of the caller was refused then: taken back again.
+    TakenBack { why: Failure },
+    /// The same, and it could not be taken back; why not.
+    LockedOut { why: Failure, back: Box<WriteFailed> },
     /// Sent, and it is not known whether it was written: no answer came, and looking did not tell
     /// either, because nobody answered, or (`looked`) because it may still be on its way.
     Unknown { why: Failure, looked: bool },

@@ -10,6 +10,7 @@ mod look;
 mod owners;
 mod possible;
 mod prepare;
+mod trial;
 mod tries;
 
 pub use authority::Authority;
@@ -18,4 +19,5 @@ pub use failed::WriteFailed;
 pub use guarding::Guarding;
 pub use owners::owners;
 pub use prepare::{Prepared, Session, mapping_of, prepare};
+pub use trial::Trial;
 pub use tries::Tries;

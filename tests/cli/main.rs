@@ -18,6 +18,7 @@ mod fake;
 mod generated;
 mod get;
 mod grant;
+mod guards;
 mod help;
 #[cfg(unix)]
 mod kubeconfig;

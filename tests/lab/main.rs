@@ -8,6 +8,7 @@ mod chain;
 mod doctor;
 //mod explain;
 mod gates;
+mod guards;
 mod killed;
 mod kubeconfig;
 mod kubectl;

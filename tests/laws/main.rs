@@ -9,6 +9,7 @@
 mod apply;
 mod arrows;
 mod forms;
+mod guards;
 mod kubeconfig;
 mod manifest;
 mod mapping;

@@ -10,11 +10,12 @@ use crate::cli::exit::ExitCode;
 use crate::cli::fail::sources_of;
 use crate::cli::output::Format;
 use crate::cli::undo;
+use crate::diagnostic::Diagnostic;
 use crate::store::Version;
 use crate::ui::change_view::{ChangeView, Made};
 use crate::ui::target_view::TargetView;
 use crate::ui::{json, sanitize, yaml};
-use crate::write::{Committed, Prepared, Tries, owners};
+use crate::write::{Committed, Prepared, Trial, Tries, owners};
 
 impl Work<'_> {
     pub(super) fn nothing_to_do(
@@ -59,7 +60,7 @@ impl Work<'_> {
             return Ok(console.printer.document(manifest.text())?);
         }
         let undo = undo::commands(&prepared.plan, &self.opened.flags);
-        Ok(self.answer(prepared, outcome, None, undo, console)?)
+        Ok(self.answer(prepared, outcome, None, undo, None, console)?)
     }
 
     pub(super) fn report(
@@ -67,7 +68,7 @@ impl Work<'_> {
         committed: &Committed,
         console: &mut Console,
     ) -> Result<ExitCode, CommandError> {
-        let Committed { prepared, version, tries } = committed;
+        let Committed { prepared, version, tries, trial } = committed;
         if let (true, Some(Version::Text(text))) = (self.is_stdio(), version) {
             console.printer.document(text)?;
             return Ok(self.changed_exit());
@@ -89,11 +90,13 @@ impl Work<'_> {
                 console.printer.note(&why);
             }
             self.say_tokens_live_on(prepared, console);
+            self.say_all(tried(trial).as_slice(), &sources_of(&self.name, &prepared.plan.before), console);
             for command in &undo {
                 console.printer.say(&format!("undo: {}\n", sanitize::line(command)));
             }
         }
-        let answered = self.answer(prepared, outcome, version.as_ref(), undo.clone(), console);
+        let answered =
+            self.answer(prepared, outcome, version.as_ref(), undo.clone(), tried(trial).as_ref(), console);
         answered.map_err(|error| self.written_but(&error, committed, undo))?;
         Ok(self.changed_exit())
     }
@@ -136,11 +139,13 @@ impl Work<'_> {
         outcome: &'static str,
         version: Option<&Version>,
         undo: Vec<String>,
+        more: Option<&Diagnostic>,
         console: &mut Console,
     ) -> io::Result<()> {
         let plan = &prepared.plan;
         let view = || {
-            let remarks = [self.notes.clone(), self.remarks(prepared)].concat();
+            let more: Vec<Diagnostic> = more.cloned().into_iter().collect();
+            let remarks = [self.notes.clone(), self.remarks(prepared), more].concat();
             let owners = prepared.read.as_ref().map(owners).unwrap_or_default();
             let verdicts = &prepared.guarding.verdicts;
             let made = Made { outcome, version, undo, remarks: &remarks, owners: &owners, verdicts };
@@ -161,6 +166,22 @@ impl Work<'_> {
 
     fn changed_exit(&self) -> ExitCode {
         if self.write.exit_code { ExitCode::AnswerIsNo } else { ExitCode::Done }
+    }
+}
+
+/// Whether whoever wrote it still gets in.
+fn tried(trial: &Trial) -> Option<Diagnostic> {
+    const CODE: &str = "new-login";
+    match trial {
+        Trial::NotNeeded => None,
+        Trial::LetIn => Some(Diagnostic::note(CODE, "a new token of yours is let in, as the new user")),
+        Trial::NotSeen => Some(Diagnostic::warning(
+            CODE,
+            "the cluster has not taken note of the change yet: whether you still get in was not seen",
+        )),
+        Trial::NotTried(why) => {
+            Some(Diagnostic::warning(CODE, format!("whether you still get in was not tried: {why}")))
+        }
     }
 }
 

@@ -35,7 +35,7 @@ impl Work<'_> {
     }
 
     /// Where a program reads the answer, the remarks are in it; `-o name` has no place for them.
-    fn say_all(&self, remarks: &[Diagnostic], sources: &Sources, console: &mut Console) {
+    pub(super) fn say_all(&self, remarks: &[Diagnostic], sources: &Sources, console: &mut Console) {
         let talks = self.talks(console.format);
         for remark in remarks {
             if talks || (console.format == Format::Name && remark.severity >= Severity::Warning) {
