@@ -2,6 +2,8 @@
 
 pub(super) mod access;
 pub(super) mod asked;
+mod can;
+mod rbac;
 
 use clap::Args;
 
@@ -15,10 +17,11 @@ use super::target::TargetArgs;
 use crate::change::AwsAuth;
 use crate::cluster::shell_quoted;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::mapping::{Explanation, KeyState};
-use crate::store::Where;
+use crate::mapping::{Decision, Explanation, KeyState, Outcome};
+use crate::store::{AuthenticationMode, Store, Where, together};
 use crate::ui::explain_answer::{AccessEntry, Explained};
 use crate::ui::explain_view::ExplanationView;
+use crate::ui::rbac_view::RbacView;
 use crate::ui::target_view::TargetView;
 use crate::ui::{explain_text, json, sanitize, snippet, where_text, yaml};
 use crate::write::mapping_of;
@@ -29,14 +32,16 @@ use asked::Asked;
 ///
 /// Answers as the server would: the ARN in the form that is looked up, the entry that wins, the
 /// username and groups it gives, the entries that lose to it, and those that nearly match with
-/// what differs. On a cluster also whether an access entry answers instead.
+/// what differs. On a cluster also whether an access entry answers instead, and with --rbac and --can
+/// what that user and these groups may do.
 ///
-/// Exit 1 if the caller does not get in.
+/// Exit 1 if the caller does not get in, or may not do what --can asks.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   awsauth explain arn:aws:iam::111122223333:role/ci --cluster prod
   awsauth explain arn:aws:sts::111122223333:assumed-role/ci/build-7 -f aws-auth.yaml
-  awsauth explain arn:aws:iam::111122223333:role/ci --session build-7 -f aws-auth.yaml -o json")]
+  awsauth explain arn:aws:iam::111122223333:role/ci --session build-7 -f aws-auth.yaml -o json
+  awsauth explain arn:aws:iam::111122223333:role/ci --cluster prod --rbac --can 'get pods -n web'")]
 pub struct ExplainArgs {
     /// Role, session of a role, user, root or federated user
     #[arg(value_name = "ARN")]
@@ -50,6 +55,15 @@ pub struct ExplainArgs {
     #[arg(long, value_name = "ID")]
     pub access_key_id: Option<String>,
 
+    /// Also show the roles that are bound to that user and these groups
+    #[arg(long)]
+    pub rbac: bool,
+
+    /// Ask the API server whether they may do this, e.g. 'patch configmaps/aws-auth -n kube-system';
+    /// without -n in all namespaces; repeatable
+    #[arg(long, value_name = "QUESTION", value_parser = can::parse)]
+    pub can: Vec<can::Can>,
+
     #[command(flatten)]
     pub target: TargetArgs,
 }
@@ -58,6 +72,11 @@ impl ExplainArgs {
     /// Reads and explains.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
         let asked = Asked::new(&self.arn, self.session.as_deref(), self.access_key_id.as_deref())?;
+        let wanted = rbac::Wanted { bindings: self.rbac, can: self.can };
+        if wanted.is_something() && self.target.filename.is_some() {
+            return Err(CommandError::usage("a manifest knows no roles: --rbac and --can ask an API server")
+                .hint("leave -f out and name the cluster: --cluster NAME"));
+        }
         let Opened { store, flags } = open(&self.target, console).await?;
         let read = store.read().await?;
         let place = store.describe();
@@ -67,32 +86,58 @@ impl ExplainArgs {
         }
         let auth = mapping_of(read.as_ref());
         let access = Access::learn(&store, &place, &asked).await;
-        answer(&asked, &auth, access, (&place, &flags), console)
+        let explanation = auth.map.explain(&asked.caller);
+        let rights = rights(&store, &wanted, &explanation, &access).await;
+        answer(&asked, (&auth, &explanation), access, &rights, (&place, &flags), console)
     }
+}
+
+/// Of each entry that answers, in their order; none where the mapping is not asked.
+async fn rights(
+    store: &Store,
+    wanted: &rbac::Wanted,
+    explanation: &Explanation,
+    access: &Access,
+) -> Vec<Option<RbacView>> {
+    let ignored = access.entry == AccessEntry::Holds || access.mode == Some(AuthenticationMode::Api);
+    if !wanted.is_something() || ignored {
+        return Vec::new();
+    }
+    let outcomes: Vec<&Outcome> = match &explanation.decision {
+        Decision::Answer { outcome, .. } => vec![outcome],
+        Decision::Ambiguous { between } => between.iter().map(|(_, outcome)| outcome).collect(),
+        Decision::NoMatch { .. } | Decision::NotAPrincipal(_) => Vec::new(),
+    };
+    together(outcomes.into_iter().map(|outcome| rbac::learn(store, wanted, outcome))).await
 }
 
 fn answer(
     asked: &Asked,
-    auth: &AwsAuth,
+    (auth, explanation): (&AwsAuth, &Explanation),
     access: Access,
+    rights: &[Option<RbacView>],
     (place, flags): (&Where, &[String]),
     console: &mut Console,
 ) -> Result<ExitCode, CommandError> {
-    let explanation = auth.map.explain(&asked.caller);
     let sources = sources_of(&where_text::name(place), auth);
     let explained = Explained {
         arn: &asked.arn,
         caller: &asked.caller,
         map: &auth.map,
-        problems: problems(asked, auth, &explanation),
-        explanation: &explanation,
+        problems: problems(asked, auth, explanation),
+        explanation,
         mode: access.mode,
         access_entry: access.entry,
         sources: &sources,
     };
-    let view = || ExplanationView::new(&explained, TargetView::new(place));
+    let view = || ExplanationView::new(&explained, TargetView::new(place)).with_rights(rights);
     let text = match console.format {
-        Format::Table => explain_text::render(&explained, console.printer.out_paint),
+        Format::Table => {
+            let paint = console.printer.out_paint;
+            let rights =
+                rights.iter().flatten().fold(String::new(), |text, rights| text + "\n" + &rights.text(paint));
+            explain_text::render(&explained, paint) + &rights
+        }
         Format::Json => json::to_string(&view()),
         Format::Yaml => yaml::to_string(&view()),
         Format::Name => names(&explained),
@@ -101,7 +146,8 @@ fn answer(
     if matches!(console.format, Format::Table | Format::Name) {
         say_more(&explained, asked, flags, console);
     }
-    Ok(if explained.admitted() { ExitCode::Done } else { ExitCode::AnswerIsNo })
+    let may = rights.iter().flatten().flat_map(|rights| &rights.can).all(|can| can.allowed != Some(false));
+    Ok(if explained.admitted() && may { ExitCode::Done } else { ExitCode::AnswerIsNo })
 }
 
 /// The stored principals that answer, one a line.

@@ -11,7 +11,8 @@ use super::together::together;
 use super::{AwsIdentity, Caller, Read, Version, WriteMode, stand_in};
 use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session, Settings};
 use crate::cluster::{
-    self, Action, As, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options, Stored, Subject,
+    self, Access, Action, As, Binding, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options,
+    Stored, Subject,
 };
 use crate::configmap::ObjectName;
 use crate::data::{Edit, Values};
@@ -216,6 +217,18 @@ impl ClusterStore {
     pub async fn may(&self, subject: &Subject, action: &Action) -> Result<bool, Failure> {
         // An authorizer that can't tell refuses the deed as well.
         cluster::access_of(&self.client, subject, action).await.map(|access| access.allowed)
+    }
+
+    /// The same with the server's reason.
+    pub async fn access(&self, subject: &Subject, action: &Action) -> Result<Access, Failure> {
+        cluster::access_of(&self.client, subject, action).await
+    }
+
+    /// Bindings in the whole cluster, and those in namespaces: two lists at once.
+    pub async fn bindings(&self) -> [Result<Vec<Binding>, Failure>; 2] {
+        let everywhere = Box::pin(cluster::cluster_role_bindings(&self.client));
+        let (everywhere, inside) = tokio::join!(everywhere, Box::pin(cluster::role_bindings(&self.client)));
+        [everywhere, inside]
     }
 
     /// The role that tokens are signed for, if one is assumed for it.

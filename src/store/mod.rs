@@ -187,6 +187,22 @@ impl Store {
         }
     }
 
+    /// The same with the server's reason.
+    pub async fn access(&self, subject: &Subject, action: &Action) -> Result<api::Access, Failure> {
+        match self {
+            Self::File(..) => Err(asks_nobody()),
+            Self::Cluster(cluster) => cluster.access(subject, action).await,
+        }
+    }
+
+    /// Bindings in the whole cluster, and those in namespaces.
+    pub async fn bindings(&self) -> [Result<Vec<api::Binding>, Failure>; 2] {
+        match self {
+            Self::File(..) => [Err(asks_nobody()), Err(asks_nobody())],
+            Self::Cluster(cluster) => cluster.bindings().await,
+        }
+    }
+
     /// The role that tokens are signed for, if one is assumed for it.
     pub fn signer(&self) -> Option<&str> {
         match self {

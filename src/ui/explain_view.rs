@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::explain_answer::{Answer, Explained};
 use super::mapping_view::API_VERSION;
 use super::problem_view::ProblemView;
+use super::rbac_view::RbacView;
 use super::sources::Position;
 use super::target_view::TargetView;
 use crate::data::DataKey;
@@ -54,6 +55,9 @@ struct AnswerView {
     /// Why the caller is turned away although this matches.
     refused: Option<String>,
     source: Option<SourceView>,
+    /// What RBAC gives, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rbac: Option<RbacView>,
 }
 
 /// Where something stands.
@@ -119,6 +123,18 @@ impl ExplanationView {
             access_entry: explained.access_entry.holds(),
             problems: explained.problems.iter().map(|p| ProblemView::new(p, explained.sources)).collect(),
         }
+    }
+}
+
+impl ExplanationView {
+    /// Adds what RBAC gives to each answer, in their order.
+    #[must_use]
+    pub fn with_rights(mut self, rights: &[Option<RbacView>]) -> Self {
+        let answers = std::iter::once(&mut self.answer).filter(|_| !self.ambiguous);
+        for (answer, rights) in answers.chain(&mut self.alternatives).zip(rights) {
+            answer.rbac.clone_from(rights);
+        }
+        self
     }
 }
 

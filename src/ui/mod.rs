@@ -22,6 +22,7 @@ pub mod printer;
 pub mod problem_view;
 pub mod progress;
 pub mod prompt;
+pub mod rbac_view;
 pub mod sanitize;
 pub mod snippet;
 pub mod sources;

@@ -6,7 +6,7 @@
 mod access;
 mod chain;
 mod doctor;
-//mod explain;
+mod explain;
 mod gates;
 mod guards;
 mod killed;
@@ -25,5 +25,4 @@ mod token;
 mod traffic;
 mod variants;
 mod ways_in;
-//mod whoami;
 mod writers;
