@@ -20,6 +20,14 @@ impl AuthMap {
         }
     }
 
+    /// The same, to be put together; accounts are entries of another kind.
+    pub(super) fn entries_mut(&mut self, key: DataKey) -> &mut Vec<Entry> {
+        match key {
+            DataKey::MapUsers => &mut self.users,
+            DataKey::MapRoles | DataKey::MapAccounts => &mut self.roles,
+        }
+    }
+
     /// The account at a position of the list.
     pub fn account(&self, index: usize) -> Option<&Account> {
         let found = self.accounts.binary_search_by_key(&index, |account| account.index).ok()?;

@@ -33,5 +33,10 @@ pub fn parse(text: &str) -> Result<Document, SyntaxError> {
     compose::document(text, 0)
 }
 
+/// The same from `pos`, a line's start. Places count in the whole text.
+pub(crate) fn parse_from(text: &str, pos: usize) -> Result<Document, SyntaxError> {
+    compose::document(text, pos)
+}
+
 #[cfg(test)]
 mod tests;

@@ -117,6 +117,11 @@ impl Document {
         Some(node)
     }
 
+    /// Whether anything has an anchor.
+    pub fn has_anchors(&self) -> bool {
+        !self.anchors.is_empty()
+    }
+
     /// The index in `anchors` of what an alias means.
     pub(super) fn anchor_of(&self, alias: &Node) -> Option<usize> {
         let found = self.aliases.binary_search_by_key(&alias.span.start, |(at, _)| *at).ok()?;

@@ -73,12 +73,24 @@ impl AuthMap {
             }
             wishes.push((key, wish));
         }
-        let after = read(&self.values.edited(&edit));
+        let after = self.after(&edit);
         for (key, wish) in &wishes {
             check::check(self, &after, *key, wish)
                 .map_err(|found| refuse::unsafe_edit(self, *key, &found))?;
         }
         Ok(Edited { edit, after: after.without_documents() })
+    }
+
+    /// What is read after an edit.
+    fn after(&self, edit: &Edit) -> Self {
+        let values = self.values.edited(edit);
+        read::read_after(self, &values, edit).unwrap_or_else(|| read::read(&values))
+    }
+
+    /// What is read after an edit, by reading anew only what is near it; `None`: all of it has to
+    /// be read. It says what [`read()`](read::read) says.
+    pub fn read_near(&self, edit: &Edit) -> Option<Self> {
+        read::read_after(self, &self.values.edited(edit), edit)
     }
 
     /// How many items stand in the list of accounts.

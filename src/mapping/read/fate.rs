@@ -20,6 +20,24 @@ pub(super) fn decide(map: &mut AuthMap) {
     report(map);
 }
 
+/// Settles it anew for a mapping put together from entries that have a fate already.
+pub(super) fn decide_again(map: &mut AuthMap) {
+    for entry in map.roles.iter_mut().chain(&mut map.users) {
+        if !matches!(entry.fate, Fate::Dropped { .. }) {
+            entry.fate = Fate::Live;
+        }
+    }
+    for account in map.accounts.iter_mut().filter(|it| matches!(it.fate, Fate::Shadowed { .. })) {
+        account.fate = Fate::Live;
+    }
+    decide(map);
+}
+
+/// Whether a problem comes from here, and not from the reading of a value.
+pub(super) fn is_finding(code: &str) -> bool {
+    matches!(code, "never-matches" | "shadowed" | "random-match")
+}
+
 /// Case variants that are named; a hostile mapping may have thousands.
 const MANY: usize = 16;
 

@@ -8,12 +8,14 @@ pub(super) mod fold;
 mod groups;
 mod list;
 mod matchable;
+mod partly;
 mod report;
 mod rest;
 mod unknown;
 mod validate;
 
 pub(super) use fields::in_json_order;
+pub(super) use partly::read_after;
 use report::Report;
 
 use std::sync::{Arc, OnceLock};

@@ -6,6 +6,7 @@ mod generate;
 mod intent;
 mod lines;
 mod lint;
+mod near;
 mod there_and_back;
 
 use awsauth::data::{DataKey, Values};
