@@ -11,6 +11,7 @@ mod empty_template;
 mod entry_dropped;
 mod groups_run_together;
 mod hidden_character;
+mod immutable;
 mod instance_profile;
 mod key_lost;
 mod known_username;
@@ -21,6 +22,7 @@ mod near_limit;
 mod never_matches;
 mod no_admin;
 mod no_groups;
+mod no_namespace;
 mod no_nodes;
 mod no_username;
 mod node_groups;
@@ -38,6 +40,7 @@ mod session_arn;
 mod shadowed;
 mod sso_entry;
 mod sso_path;
+mod template;
 mod unknown_field;
 mod unknown_partition;
 mod unusable_manifest;
@@ -54,6 +57,9 @@ pub static ALL: &[&Rule] = &[
     &misspelt_key::RULE,        // AA003
     &second_document::RULE,     // AA004
     &near_limit::RULE,          // AA005
+    &no_namespace::RULE,        // AA006
+    &immutable::RULE,           // AA007
+    &template::RULE,            // AA008
     &entry_dropped::RULE,       // AA101
     &unknown_field::RULE,       // AA102
     &repeated_field::RULE,      // AA103

@@ -99,3 +99,34 @@ fn a_fix_takes_the_finding_of_the_bad_example_away_and_then_has_nothing_to_do() 
         assert_eq!(mended(rule, &once), once, "{}", rule.code);
     }
 }
+
+#[test]
+fn nothing_that_a_reader_says_is_lost() {
+    let arn = "arn:aws:iam::111122223333:user/U";
+    let samples = [
+        "mapRoles: |\n  x\n".to_owned(),
+        format!(
+            "mapRoles: |\n  - {{rolearn: {arn}, username: 1, group: [x]}}\n  - {{rolearn: x}}\n  - {{}}\n"
+        ),
+        format!("mapUsers: |\n  - {{userarn: {arn}, userARN: x}}\n  - {{userarn: {}}}\n", arn.to_lowercase()),
+        format!("mapRoles: |\n  - {{rolearn: {arn}}}\n  - {{rolearn: {arn}}}\n  ---\n  x\n"),
+        "maproles: x\nmapUsers: '{{ .Values.x }}'\n".to_owned(),
+        "apiVersion: v1\nkind: ConfigMap\nimmutable: true\nmapRoles: x\nmetadata: {name: aws-auth}\n"
+            .to_owned(),
+        manifest("mapRoles: '[]'\n") + "---\n{\n",
+    ];
+    let mut codes = BTreeSet::new();
+    for sample in samples {
+        let manifest = Manifest::find(manifest(&sample).into(), &ObjectName::default());
+        let manifest = manifest.unwrap_or_else(|found| panic!("{sample}: {found:?}"));
+        let map = mapping::read(manifest.values());
+        let found = lint(&Subject::of_manifest(&manifest, &map), &Selection::default()).findings;
+        for said in manifest.notes().iter().chain(&map.problems) {
+            let place = &said.labels[0].place;
+            let told = found.iter().any(|finding| finding.diagnostic.labels[0].place == *place);
+            assert!(told, "{}: {sample}", said.code);
+            codes.insert(said.code);
+        }
+    }
+    assert!(codes.len() >= 13, "{codes:?}");
+}
