@@ -40,6 +40,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('add-account', 'add-account', [CompletionResultType]::ParameterValue, 'Let everyone of an AWS account in')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take access away')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring a mapping to the entries of files')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change a mapping in your editor')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how two mappings differ')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is wrong in a mapping, or soon will be')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
@@ -386,6 +387,50 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
             [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Take away what the owner has added before and the files do not give any more')
             [CompletionResult]::new('--force-conflicts', '--force-conflicts', [CompletionResultType]::ParameterName, 'Make it as the files say where others made it different')
+            [CompletionResult]::new('--insecure-send-token', '--insecure-send-token', [CompletionResultType]::ParameterName, 'Send a token over http, or without checking the server''s certificate')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking; guards are asked for apart')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking; guards are asked for apart')
+            [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit 1 if something changed, or with --dry-run would change')
+            [CompletionResult]::new('--allow-ignored', '--allow-ignored', [CompletionResultType]::ParameterName, 'Write although the cluster would not look at it: mode API, or an access entry')
+            [CompletionResult]::new('--allow-self-lockout', '--allow-self-lockout', [CompletionResultType]::ParameterName, 'Write although you would not get in any more, or could not change the mapping')
+            [CompletionResult]::new('--allow-no-admin', '--allow-no-admin', [CompletionResultType]::ParameterName, 'Write although no admin would be left in the mapping')
+            [CompletionResult]::new('--allow-node-loss', '--allow-node-loss', [CompletionResultType]::ParameterName, 'Write although nodes would not get in any more')
+            [CompletionResult]::new('--allow-lost-key', '--allow-lost-key', [CompletionResultType]::ParameterName, 'Write although the server could not read a whole key any more')
+            [CompletionResult]::new('--allow-never-matching', '--allow-never-matching', [CompletionResultType]::ParameterName, 'Write new entries although they would let nobody in')
+            [CompletionResult]::new('--allow-unchecked', '--allow-unchecked', [CompletionResultType]::ParameterName, 'Write although a guard could not learn what it must know')
+            [CompletionResult]::new('--forbid-admin', '--forbid-admin', [CompletionResultType]::ParameterName, 'Refuse a change that makes somebody an admin, instead of warning')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'awsauth;edit' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout')
+            [CompletionResult]::new('--filename', '--filename', [CompletionResultType]::ParameterName, 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout')
+            [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The cluster''s region')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The AWS profile to use')
+            [CompletionResult]::new('--role-arn', '--role-arn', [CompletionResultType]::ParameterName, 'The role to log in to the cluster with')
+            [CompletionResult]::new('--describe-role-arn', '--describe-role-arn', [CompletionResultType]::ParameterName, 'The role to ask EKS about the cluster with, instead of your own identity')
+            [CompletionResult]::new('--external-id', '--external-id', [CompletionResultType]::ParameterName, 'External ID for --role-arn')
+            [CompletionResult]::new('--session-name', '--session-name', [CompletionResultType]::ParameterName, 'Session name for --role-arn')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'A context of the kubeconfig')
+            [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config')
+            [CompletionResult]::new('--exec-plugin', '--exec-plugin', [CompletionResultType]::ParameterName, 'How a kubeconfig''s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this Kubernetes user')
+            [CompletionResult]::new('--as-group', '--as-group', [CompletionResultType]::ParameterName, 'Act as in this group; repeatable, needs --as')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Namespace of a copy that is not the live mapping [default: kube-system]')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Namespace of a copy that is not the live mapping [default: kube-system]')
+            [CompletionResult]::new('--configmap', '--configmap', [CompletionResultType]::ParameterName, 'Name of a copy that is not the live mapping [default: aws-auth]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change and write nothing')
+            [CompletionResult]::new('--retry-for', '--retry-for', [CompletionResultType]::ParameterName, 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print on stdout')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
             [CompletionResult]::new('--insecure-send-token', '--insecure-send-token', [CompletionResultType]::ParameterName, 'Send a token over http, or without checking the server''s certificate')
             [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking; guards are asked for apart')
@@ -780,6 +825,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('add-account', 'add-account', [CompletionResultType]::ParameterValue, 'Let everyone of an AWS account in')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take access away')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring a mapping to the entries of files')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change a mapping in your editor')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how two mappings differ')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is wrong in a mapping, or soon will be')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show who a caller becomes, and by which line')
@@ -809,6 +855,9 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             break
         }
         'awsauth;help;apply' {
+            break
+        }
+        'awsauth;help;edit' {
             break
         }
         'awsauth;help;diff' {

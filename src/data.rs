@@ -3,6 +3,7 @@
 
 mod between;
 mod compose;
+mod three_way;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use compose::compose;
+pub use three_way::{has_marks, merge, merge_values};
 
 /// Bytes in a text, `start..end`.
 pub type Span = Range<usize>;

@@ -12,6 +12,7 @@ mod completions;
 mod console;
 mod diff;
 mod doctor;
+mod edit;
 mod error;
 mod exec_info;
 mod exit;
@@ -77,6 +78,7 @@ enum Command {
     AddAccount(add_account::AddAccountArgs),
     Remove(remove::RemoveArgs),
     Apply(apply::ApplyArgs),
+    Edit(edit::EditArgs),
     Diff(diff::DiffArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
@@ -148,6 +150,7 @@ impl Command {
             Self::AddAccount(args) => Box::pin(args.run(console)).await,
             Self::Remove(args) => Box::pin(args.run(console)).await,
             Self::Apply(args) => Box::pin(args.run(console)).await,
+            Self::Edit(args) => Box::pin(args.run(console)).await,
             Self::Diff(args) => Box::pin(args.run(console)).await,
             Self::Lint(args) => Box::pin(args.run(console)).await,
             Self::Explain(args) => Box::pin(args.run(console)).await,

@@ -12,6 +12,7 @@ mod object;
 mod owners;
 mod read;
 mod scalar;
+mod sheet;
 mod stream;
 mod template;
 mod tree;
@@ -26,6 +27,7 @@ pub(crate) mod surgery {
 pub use manifest::Manifest;
 pub use name::ObjectName;
 pub use owners::{Owner, field_manager, marked_by};
+pub use sheet::{sheet, sheet_values};
 pub use template::Template;
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod cluster;
 mod colors;
 mod diff;
 mod dry_run;
+#[cfg(unix)]
+mod edit;
 mod explain;
 mod explain_cluster;
 #[allow(dead_code)] // the store's tests ask it more

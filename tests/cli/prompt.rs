@@ -22,14 +22,17 @@ struct Asked {
 
 impl Asked {
     fn by(sandbox: &Sandbox) -> Self {
+        Self::to(sandbox.command().args(ADD))
+    }
+
+    fn to(command: &mut std::process::Command) -> Self {
         let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&terminal).unwrap();
         unlockpt(&terminal).unwrap();
         let name = ptsname(&terminal, Vec::new()).unwrap();
         let end = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
         let stream = || Stdio::from(OwnedFd::from(end.try_clone().unwrap()));
-        let mut command = sandbox.command();
-        let child = command.args(ADD).stdin(stream()).stderr(stream()).stdout(Stdio::null()).spawn().unwrap();
+        let child = command.stdin(stream()).stderr(stream()).stdout(Stdio::null()).spawn().unwrap();
         let mut asked = Self { child, terminal: File::from(terminal), shown: String::new() };
         asked.read_until("[y/N] ");
         asked
@@ -105,4 +108,47 @@ fn what_was_typed_ahead_is_no_answer_to_a_question_that_came_later() {
     assert_eq!(sandbox.read("f.yaml"), other, "nobody has seen this difference yet");
     assert_eq!(asked.answer("n\n").code(), Some(5));
     assert_eq!(sandbox.read("f.yaml"), other);
+}
+
+#[test]
+fn a_text_that_cannot_be_taken_goes_back_to_the_editor_with_what_was_found() {
+    let sandbox = sandbox();
+    let editor = "cp \"$1\" \"seen-$(ls | grep -c seen)\"\n\
+                  if grep -q 'username: \\[' \"$1\"; then sed -i 's/username: \\[/username: robot/' \"$1\"\n\
+                  else sed -i 's/username: ci$/username: [/' \"$1\"; fi\n";
+    sandbox.file("editor.sh", editor);
+    let mut command = sandbox.command();
+    command.args(["edit", "-f", "f.yaml"]).env("EDITOR", "sh editor.sh").env("TMPDIR", sandbox.path(""));
+    let mut asked = Asked::to(&mut command);
+    assert!(
+        asked.shown.contains("Open the editor again?") && asked.shown.contains("key-lost"),
+        "{}",
+        asked.shown
+    );
+    asked.type_keys("y\n");
+    asked.read_until("Write this change?");
+    assert_eq!(asked.answer("y\n").code(), Some(0));
+    let seen = sandbox.read("seen-1");
+    let found = seen.lines().find(|line| line.starts_with("#| line ")).unwrap();
+    let line: usize = found["#| line ".len()..].split(':').next().unwrap().parse().unwrap();
+    let near = seen.lines().skip(line - 4).take(4).collect::<Vec<_>>().join("\n");
+    assert!(near.contains("username: ["), "{found}\n{near}");
+    assert!(sandbox.read("f.yaml").contains("username: robot"));
+}
+
+#[test]
+fn whoever_says_no_to_an_edit_keeps_the_text() {
+    let sandbox = sandbox();
+    let mut command = sandbox.command();
+    command
+        .args(["edit", "-f", "f.yaml"])
+        .env("EDITOR", "sed -i s/ci$/robot/")
+        .env("TMPDIR", sandbox.path(""));
+    let mut asked = Asked::to(&mut command);
+    asked.type_keys("n\n");
+    asked.read_until("Open the editor again?");
+    asked.type_keys("n\n");
+    asked.read_until("your text is kept in");
+    assert_eq!(asked.child.wait().unwrap().code(), Some(5));
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
 }

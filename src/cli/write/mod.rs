@@ -61,14 +61,31 @@ async fn carry_out_if(
 ) -> Result<ExitCode, CommandError> {
     write.check_read_only()?;
     let opened = open(target, console).await?;
+    carry_out_at(wish, &opened, write, expected, console).await.map_err(|error| match error.code {
+        MOVED => CommandError { code: "conflict", ..error }.hint("run the command again"),
+        _ => error,
+    })
+}
+
+/// The code of the error for a mapping that is not as the wish expects it.
+pub(super) const MOVED: &str = "moved";
+
+/// Carries a wish out at a place that is open; `expected`: only on these values.
+pub(super) async fn carry_out_at(
+    wish: Wish,
+    opened: &Opened,
+    write: &WriteArgs,
+    expected: Option<&Values>,
+    console: &mut Console,
+) -> Result<ExitCode, CommandError> {
     let name = where_text::name(&opened.store.describe());
-    let work = Work { write, opened: &opened, name, notes: wish.notes };
+    let work = Work { write, opened, name, notes: wish.notes };
     work.check_flags(console.format)?;
     work.say_notes_of_the_wish(console);
     let prepared = prepare(&wish.intent, &work.session()).await.map_err(|e| work.failed(e))?;
-    if expected.is_some_and(|values| prepared.plan.before.map.values != *values) {
+    if expected.is_some_and(|values| *values != prepared.plan.before.map.values) {
         let message = "somebody changed the mapping meanwhile; nothing was written";
-        return Err(CommandError::new(ExitCode::Refused, "conflict", message).hint("run the command again"));
+        return Err(CommandError::new(ExitCode::Refused, MOVED, message));
     }
     Box::pin(work.until_done(prepared, console)).await
 }
