@@ -6,7 +6,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
 use super::fail::sources_of;
-use super::open::open;
+use super::open;
 use super::output::Format;
 use super::select::{Selected, Selection};
 use super::target::TargetArgs;
@@ -102,8 +102,7 @@ impl GetArgs {
     /// Reads and shows.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
         self.check()?;
-        let store = open(&self.target, console).await?.store;
-        let read = store.read().await?;
+        let (store, read) = open::read(&self.target, console).await?;
         let place = store.describe();
         let Some(read) = read else {
             return self.answer_missing(&place, console);

@@ -6,8 +6,9 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exec_info;
 use super::target::{ClusterArgs, TargetArgs, cluster_variable};
+use crate::failure::FailureKind;
 use crate::person::Person;
-use crate::store::{At, ChosenBy, ClusterName, Options, Store, Where};
+use crate::store::{At, ChosenBy, ClusterName, Options, Read, Store, Where};
 use crate::trace::Trace;
 use crate::ui::{ask_code, live};
 
@@ -25,6 +26,28 @@ pub(super) async fn open(args: &TargetArgs, console: &Console) -> Result<Opened,
     let store = Box::pin(Store::open(&target, &options)).await?;
     let flags = flags(args, &store.describe());
     Ok(Opened { store, flags })
+}
+
+/// Opens and reads, and nothing more. If a cluster is not where it was found some minutes ago,
+/// or is another one by its certificate, EKS is asked again.
+pub(super) async fn read(
+    args: &TargetArgs,
+    console: &Console,
+) -> Result<(Store, Option<Read>), CommandError> {
+    let target = args.resolve(cluster_variable())?;
+    let mut options = options(&args.cluster, console);
+    options.recalls = true;
+    let store = Box::pin(Store::open(&target, &options)).await?;
+    let lost = [Some(FailureKind::Tls), Some(FailureKind::Network), Some(FailureKind::Proxy)];
+    match store.read().await {
+        Err(error) if store.is_recalled() && lost.contains(&error.kind()) => {
+            options.recalls = false;
+            let store = Box::pin(Store::open(&target, &options)).await?;
+            let read = store.read().await?;
+            Ok((store, read))
+        }
+        read => Ok((store, read?)),
+    }
 }
 
 /// The flags that name a place again, tomorrow too: what a variable or the current context chose

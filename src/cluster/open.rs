@@ -25,6 +25,8 @@ pub struct Options {
     pub person: Person,
     /// `--no-cache`
     pub no_cache: bool,
+    /// For reading alone, where a cluster is may be known from an earlier run.
+    pub recalls: bool,
     /// Hears what a credential plugin says while it runs; it may be a question.
     pub plugin_says: Option<Hears>,
     /// Who may make a plugin's tokens in this process.

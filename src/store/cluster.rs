@@ -34,6 +34,8 @@ struct Eks {
     cluster: String,
     mode: AuthenticationMode,
     signs: AwsIdentity,
+    /// Whether it is known from an earlier run.
+    recalled: bool,
 }
 
 impl ClusterStore {
@@ -76,7 +78,11 @@ impl ClusterStore {
             }
             None => own.clone(),
         };
-        let found = aws::describe(&session, &asks, &eks.cluster).await?;
+        let (found, recalled) = if options.recalls {
+            aws::describe_or_recall(&session, &asks, &eks.cluster).await?
+        } else {
+            (aws::describe_and_keep(&session, &asks, &eks.cluster).await?, false)
+        };
         let ca = cluster::ca_from_base64(&found.certificate_authority, "the CA that EKS returned")?;
         let endpoint = Endpoint::new(&found.endpoint, Some(ca))?;
         let role = eks.role_arn.as_ref().map(|arn| Role {
@@ -96,7 +102,7 @@ impl ClusterStore {
             client: cluster::minted(endpoint, Box::new(signer), meant(act_as), options)?,
             object: target.object.clone(),
             name: ClusterName::Arn(found.arn.to_string()),
-            eks: Some(Eks { session, asks, cluster: found.arn.name, mode: found.mode, signs }),
+            eks: Some(Eks { session, asks, cluster: found.arn.name, mode: found.mode, signs, recalled }),
             chosen_by: target.chosen_by,
         })
     }
@@ -117,6 +123,11 @@ impl ClusterStore {
         };
         let object = target.object.clone();
         Self { client: named.client, object, name, eks: None, chosen_by }
+    }
+
+    /// Whether an earlier run found out where it is.
+    pub fn is_recalled(&self) -> bool {
+        self.eks.as_ref().is_some_and(|eks| eks.recalled)
     }
 
     pub fn chosen_by(&self) -> ChosenBy {

@@ -95,6 +95,11 @@ impl Store {
         }
     }
 
+    /// Whether an earlier run found out where it is.
+    pub fn is_recalled(&self) -> bool {
+        matches!(self, Self::Cluster(cluster) if cluster.is_recalled())
+    }
+
     /// Whether an API server answers for it.
     pub fn is_cluster(&self) -> bool {
         matches!(self, Self::Cluster(_))

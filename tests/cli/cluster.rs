@@ -80,7 +80,7 @@ impl Cluster {
     }
 }
 
-fn described(endpoint: &str, mode: &str) -> serde_json::Value {
+pub fn described(endpoint: &str, mode: &str) -> serde_json::Value {
     json!({ "cluster": {
         "name": "prod", "arn": "arn:aws:eks:eu-west-1:111122223333:cluster/prod", "endpoint": endpoint,
         "status": "ACTIVE", "certificateAuthority": { "data": STANDARD.encode(CA) },

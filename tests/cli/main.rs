@@ -8,6 +8,8 @@ mod bad_input;
 mod ci;
 mod cluster;
 mod colors;
+#[cfg(unix)]
+mod credentials;
 mod diff;
 mod dry_run;
 #[cfg(unix)]

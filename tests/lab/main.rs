@@ -5,8 +5,12 @@
 
 mod access;
 mod chain;
+mod credentials;
 mod doctor;
 mod explain;
+#[allow(dead_code)] // the store's tests ask it more
+#[path = "../store/fake.rs"]
+mod fake;
 mod gates;
 mod guards;
 mod killed;

@@ -14,10 +14,12 @@ def user(name, account=keys.ACCOUNT, path="/", partition="aws"):
     return keys.find(key.access_key_id)
 
 
-def role(name, account=keys.ACCOUNT, path="/", partition="aws", external_id=None):
+def role(name, account=keys.ACCOUNT, path="/", partition="aws", external_id=None, mfa=False):
     trust = {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}
     if external_id:
         trust["Condition"] = {"StringEquals": {"sts:ExternalId": external_id}}
+    if mfa:
+        trust.setdefault("Condition", {})["Bool"] = {"aws:MultiFactorAuthPresent": "true"}
     document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
     iam = iam_backends[account][partition]
     return iam.create_role(name, document, path, None, "", [], "3600").arn

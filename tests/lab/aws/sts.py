@@ -34,16 +34,25 @@ def check_assume_role(caller, parameters):
     """moto lets everyone assume every role, even one that is not there."""
     arn = parameters.get("RoleArn", "")
     role = principals.find(arn)
-    if role is None or not _trusts(role, parameters.get("ExternalId")):
+    if role is None or not _trusts(role, parameters):
         raise AwsError(
             403, "AccessDenied",
             f"User: {caller.arn} is not authorized to perform: sts:AssumeRole on resource: {arn}",
         )
 
 
-def _trusts(role, external_id):
+def _trusts(role, parameters):
     for statement in json.loads(role.assume_role_policy_document)["Statement"]:
-        wanted = statement.get("Condition", {}).get("StringEquals", {}).get("sts:ExternalId")
-        if wanted is None or wanted == external_id:
-            return True
+        condition = statement.get("Condition", {})
+        wanted = condition.get("StringEquals", {}).get("sts:ExternalId")
+        if wanted is not None and wanted != parameters.get("ExternalId"):
+            continue
+        if "aws:MultiFactorAuthPresent" in condition.get("Bool", {}) and not _has_mfa(parameters):
+            continue
+        return True
     return False
+
+
+def _has_mfa(parameters):
+    """Every device of the lab shows the same code."""
+    return bool(parameters.get("SerialNumber")) and parameters.get("TokenCode") == "123456"

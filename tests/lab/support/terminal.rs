@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use rustix::fs::{Mode, OFlags};
@@ -23,15 +23,15 @@ pub struct Terminal {
 impl Lab {
     /// awsauth at a terminal, with credentials.
     pub fn awsauth_at_terminal(&self, who: &Credentials, arguments: &[&str]) -> Terminal {
-        let (near, far) = open();
         let mut command = self.awsauth_command();
-        command
-            .envs(who.variables())
-            .env("NO_COLOR", "1")
-            .args(arguments)
-            .stdin(far.try_clone().unwrap())
-            .stdout(Stdio::piped())
-            .stderr(far);
+        command.envs(who.variables()).args(arguments);
+        self.at_terminal(command)
+    }
+
+    /// A program at a terminal.
+    pub fn at_terminal(&self, mut command: Command) -> Terminal {
+        let (near, far) = open();
+        command.env("NO_COLOR", "1").stdin(far.try_clone().unwrap()).stdout(Stdio::piped()).stderr(far);
         let child = command.spawn().unwrap();
         drop(command); // its copies of the far end, or the near one would never end
         let screen = Arc::<Mutex<String>>::default();
