@@ -69,7 +69,11 @@ fn cluster_of(value: &Value) -> Option<Cluster> {
         status: text("status")?,
         reach: Reach {
             private_only: value["privateOnly"].as_bool()?,
-            only_from: value["onlyFrom"].as_array()?.iter().filter_map(|n| Some(n.as_str()?.to_owned())).collect(),
+            only_from: value["onlyFrom"]
+                .as_array()?
+                .iter()
+                .filter_map(|n| Some(n.as_str()?.to_owned()))
+                .collect(),
         },
     })
 }

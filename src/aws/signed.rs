@@ -69,7 +69,18 @@ impl<'l> Signed<'l> {
         let trace = settings.trace.clone();
         let variables = &self.line.variables;
         let profile = self.line.profile.as_deref().or(variables.profile.as_deref());
-        let session = Session::open_with(self.region().as_deref(), profile, settings).await?;
+        let session = match Session::open_with(self.region().as_deref(), profile, settings.clone()).await {
+            // Where no region is known aws-iam-authenticator takes this one
+            // (`pkg/token/token.go`, GetWithOptions).
+            Err(failure)
+                if failure.kind() == FailureKind::RegionMissing
+                    && self.region().is_none()
+                    && self.line.name == Name::AsItStands =>
+            {
+                Session::open_with(Some("us-east-1"), profile, settings).await?
+            }
+            opened => opened?,
+        };
         let own = match environment::identity() {
             // A profile named by a variable does not hide keys, as one named by a flag does.
             Some(keys) if self.line.profile.is_none() => keys,

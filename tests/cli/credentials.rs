@@ -464,3 +464,62 @@ fn where_a_cluster_is_is_asked_once_and_again_when_it_is_there_no_more() {
     assert!(get(&["--no-cache"]).contains("role/second"));
     assert_eq!(eks.asked().len(), 4);
 }
+
+#[test]
+fn a_refusal_of_what_was_kept_is_asked_once_more_and_another_is_final() {
+    let api = Fake::start(|_, number| {
+        // The first of two, then the only one of a login that is new.
+        if matches!(number, 1 | 3) {
+            return Reply::Json(
+                401,
+                json!({"kind": "Status", "code": 401, "reason": "Unauthorized"}).to_string(),
+            );
+        }
+        Reply::Json(
+            404,
+            json!({"kind": "Status", "code": 404, "reason": "NotFound",
+            "details": {"kind": "configmaps", "name": "aws-auth"}})
+            .to_string(),
+        )
+    });
+    let endpoint = api.url.clone();
+    let eks = Fake::start(move |_, _| {
+        Reply::Json(200, crate::cluster::described(&endpoint, "CONFIG_MAP").to_string())
+    });
+    let asks = Fake::start(|_, number| sts(number));
+    let sandbox = with_config(&chained());
+    let get = |flags: &[&str]| {
+        let mut command = command(&sandbox);
+        command
+            .args(["get", "--cluster", "prod", "--region", "eu-west-1", "--insecure-send-token"])
+            .args(flags);
+        command.env("AWS_PROFILE", "a").env("AWS_ENDPOINT_URL_EKS", &eks.url);
+        // Nobody can ask STS about the credentials, so they are not to blame.
+        command.env("AWS_ENDPOINT_URL_STS", &asks.url).env("HTTPS_PROXY", "http://127.0.0.1:1");
+        clean(said(&mut command))
+    };
+    get(&[]).exits(0);
+    get(&[]).exits(0);
+    assert_eq!((api.asked().len(), asks.asked().len()), (3, 1));
+    get(&["--no-cache"]).exits(4).complains("401");
+    assert_eq!((api.asked().len(), asks.asked().len()), (4, 2));
+}
+
+#[test]
+fn a_line_of_the_authenticator_needs_no_region_and_may_have_its_role_in_the_environment() {
+    let asks = Fake::start(|_, number| sts(number));
+    let sandbox = with_config(KEYS);
+    let mut command = command(&sandbox);
+    command
+        .args(["token", "-i", "prod"])
+        .env("AWS_PROFILE", "base")
+        .env("AWS_ENDPOINT_URL", &asks.url)
+        .env("DEFAULT_ROLE", "arn:aws:iam::111122223333:role/default");
+    let said = clean(said(&mut command)).exits(0);
+    let decoded = sandbox.run_with_stdin(&said.out, &["token", "decode", "-o", "json"]).exits(0).json();
+    assert_eq!(
+        (&decoded["host"], &decoded["accessKeyId"]),
+        (&"sts.us-east-1.amazonaws.com".into(), &"ASIAROLE0".into())
+    );
+    assert!(asks.asked()[0].body.contains("RoleSessionName=aws-go-sdk-"));
+}

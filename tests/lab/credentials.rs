@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::fake::{Fake, Reply};
-use crate::support::{Credentials, Lab, Role, unique, with_stdin};
+use crate::support::{Credentials, Lab, Role, Terminal, unique, with_stdin};
 
 const LATER: &str = "2126-01-01T00:00:00Z";
 
@@ -85,7 +85,7 @@ fn a_role_that_wants_an_mfa_code_gets_it_from_the_terminal_once() {
     let mut command = lab.command("setsid");
     command.args(["--ctty", "--wait"]).arg(mint.get_program()).args(mint.get_args()).args(["--profile", "m"]);
     command.env_clear().envs(mint.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let mut terminal = lab.at_terminal(command);
+    let mut terminal = Terminal::with(command);
     terminal.wait_for(&format!("MFA code of {serial}"), 1);
     terminal.type_line("123456");
     let asked = terminal.end();

@@ -25,11 +25,13 @@ impl Lab {
     pub fn awsauth_at_terminal(&self, who: &Credentials, arguments: &[&str]) -> Terminal {
         let mut command = self.awsauth_command();
         command.envs(who.variables()).args(arguments);
-        self.at_terminal(command)
+        Terminal::with(command)
     }
+}
 
+impl Terminal {
     /// A program at a terminal.
-    pub fn at_terminal(&self, mut command: Command) -> Terminal {
+    pub fn with(mut command: Command) -> Self {
         let (near, far) = open();
         command.env("NO_COLOR", "1").stdin(far.try_clone().unwrap()).stdout(Stdio::piped()).stderr(far);
         let child = command.spawn().unwrap();
@@ -43,11 +45,9 @@ impl Lab {
                 shown.lock().unwrap().push_str(&String::from_utf8_lossy(&chunk[..read]));
             }
         });
-        Terminal { child, keyboard: near, screen }
+        Self { child, keyboard: near, screen }
     }
-}
 
-impl Terminal {
     /// Returns once this text was shown so often.
     pub fn wait_for(&self, text: &str, times: usize) {
         eventually(|| {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::bounds::{Figure, Figures};
 use super::measure::{Subject, in_turn, print};
-use super::{mapping, plugin};
+use super::{mapping, plugin, token};
 use crate::lab::{Lab, Programs};
 use crate::toolchain::output;
 
@@ -32,7 +32,8 @@ pub fn measure(program: &Path, folder: &Path, rounds: usize) -> Result<Figures> 
     // Longer than a round: how long the webhook takes is nobody's merit here.
     let lab = Lab::start(&Programs::build()?, "10m")?;
     let cluster = Cluster::of(&lab, folder)?;
-    let mut figures = get(program, &cluster, rounds)?;
+    let mut figures = token::measure(program, folder, &lab, rounds)?;
+    figures.extend(get(program, &cluster, rounds)?);
     figures.extend(plugin::measure(program, &cluster, rounds)?);
     figures.extend(add_role(program, &cluster, rounds)?);
     Ok(figures)

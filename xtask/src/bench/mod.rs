@@ -9,6 +9,7 @@ mod mapping;
 mod measure;
 mod plugin;
 mod startup;
+mod token;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
