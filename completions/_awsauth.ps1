@@ -540,6 +540,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
         'awsauth;explain' {
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'The name of the role''s session, for {{SessionName}} and {{EC2PrivateDNSName}}')
             [CompletionResult]::new('--access-key-id', '--access-key-id', [CompletionResultType]::ParameterName, 'The access key of the caller, for {{AccessKeyID}}')
+            [CompletionResult]::new('--can', '--can', [CompletionResultType]::ParameterName, 'Ask the API server whether they may do this, e.g. ''patch configmaps/aws-auth -n kube-system''; without -n in all namespaces; repeatable')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout')
             [CompletionResult]::new('--filename', '--filename', [CompletionResultType]::ParameterName, 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout')
             [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]')
@@ -562,6 +563,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request on stderr, without secrets; -vv or -v=2 more')
+            [CompletionResult]::new('--rbac', '--rbac', [CompletionResultType]::ParameterName, 'Also show the roles that are bound to that user and these groups')
             [CompletionResult]::new('--insecure-send-token', '--insecure-send-token', [CompletionResultType]::ParameterName, 'Send a token over http, or without checking the server''s certificate')
             [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but answers, errors and questions')

@@ -1185,7 +1185,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__explain)
-            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --session --access-key-id --rbac --can --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1196,6 +1196,10 @@ _awsauth() {
                     return 0
                     ;;
                 --access-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --can)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

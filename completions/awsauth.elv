@@ -525,6 +525,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
         &'awsauth;explain'= {
             cand --session 'The name of the role''s session, for {{SessionName}} and {{EC2PrivateDNSName}}'
             cand --access-key-id 'The access key of the caller, for {{AccessKeyID}}'
+            cand --can 'Ask the API server whether they may do this, e.g. ''patch configmaps/aws-auth -n kube-system''; without -n in all namespaces; repeatable'
             cand -f 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout'
             cand --filename 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout'
             cand --cluster 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]'
@@ -547,6 +548,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --rbac 'Also show the roles that are bound to that user and these groups'
             cand --insecure-send-token 'Send a token over http, or without checking the server''s certificate'
             cand --no-cache 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'

@@ -515,6 +515,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s q -l quiet -d '
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session -d 'The name of the role\'s session, for {{SessionName}} and {{EC2PrivateDNSName}}' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l access-key-id -d 'The access key of the caller, for {{AccessKeyID}}' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l can -d 'Ask the API server whether they may do this, e.g. \'patch configmaps/aws-auth -n kube-system\'; without -n in all namespaces; repeatable' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l region -d 'The cluster\'s region' -r
@@ -539,6 +540,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l color -d 'Wh
 always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l rbac -d 'Also show the roles that are bound to that user and these groups'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s q -l quiet -d 'Say nothing but answers, errors and questions'
