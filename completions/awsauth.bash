@@ -25,20 +25,11 @@ _awsauth() {
             awsauth,add-user)
                 cmd="awsauth__subcmd__add__subcmd__user"
                 ;;
-            awsauth,apply)
-                cmd="awsauth__subcmd__apply"
-                ;;
             awsauth,completions)
                 cmd="awsauth__subcmd__completions"
                 ;;
             awsauth,diff)
                 cmd="awsauth__subcmd__diff"
-                ;;
-            awsauth,doctor)
-                cmd="awsauth__subcmd__doctor"
-                ;;
-            awsauth,edit)
-                cmd="awsauth__subcmd__edit"
                 ;;
             awsauth,eks)
                 cmd="awsauth__subcmd__eks"
@@ -52,8 +43,8 @@ _awsauth() {
             awsauth,help)
                 cmd="awsauth__subcmd__help"
                 ;;
-            awsauth,kubeconfig)
-                cmd="awsauth__subcmd__kubeconfig"
+            awsauth,history)
+                cmd="awsauth__subcmd__history"
                 ;;
             awsauth,lint)
                 cmd="awsauth__subcmd__lint"
@@ -67,8 +58,14 @@ _awsauth() {
             awsauth,remove)
                 cmd="awsauth__subcmd__remove"
                 ;;
+            awsauth,restore)
+                cmd="awsauth__subcmd__restore"
+                ;;
             awsauth,token)
                 cmd="awsauth__subcmd__token"
+                ;;
+            awsauth,undo)
+                cmd="awsauth__subcmd__undo"
                 ;;
             awsauth,version)
                 cmd="awsauth__subcmd__version"
@@ -97,20 +94,11 @@ _awsauth() {
             awsauth__subcmd__help,add-user)
                 cmd="awsauth__subcmd__help__subcmd__add__subcmd__user"
                 ;;
-            awsauth__subcmd__help,apply)
-                cmd="awsauth__subcmd__help__subcmd__apply"
-                ;;
             awsauth__subcmd__help,completions)
                 cmd="awsauth__subcmd__help__subcmd__completions"
                 ;;
             awsauth__subcmd__help,diff)
                 cmd="awsauth__subcmd__help__subcmd__diff"
-                ;;
-            awsauth__subcmd__help,doctor)
-                cmd="awsauth__subcmd__help__subcmd__doctor"
-                ;;
-            awsauth__subcmd__help,edit)
-                cmd="awsauth__subcmd__help__subcmd__edit"
                 ;;
             awsauth__subcmd__help,eks)
                 cmd="awsauth__subcmd__help__subcmd__eks"
@@ -124,8 +112,8 @@ _awsauth() {
             awsauth__subcmd__help,help)
                 cmd="awsauth__subcmd__help__subcmd__help"
                 ;;
-            awsauth__subcmd__help,kubeconfig)
-                cmd="awsauth__subcmd__help__subcmd__kubeconfig"
+            awsauth__subcmd__help,history)
+                cmd="awsauth__subcmd__help__subcmd__history"
                 ;;
             awsauth__subcmd__help,lint)
                 cmd="awsauth__subcmd__help__subcmd__lint"
@@ -133,8 +121,14 @@ _awsauth() {
             awsauth__subcmd__help,remove)
                 cmd="awsauth__subcmd__help__subcmd__remove"
                 ;;
+            awsauth__subcmd__help,restore)
+                cmd="awsauth__subcmd__help__subcmd__restore"
+                ;;
             awsauth__subcmd__help,token)
                 cmd="awsauth__subcmd__help__subcmd__token"
+                ;;
+            awsauth__subcmd__help,undo)
+                cmd="awsauth__subcmd__help__subcmd__undo"
                 ;;
             awsauth__subcmd__help,version)
                 cmd="awsauth__subcmd__help__subcmd__version"
@@ -145,8 +139,8 @@ _awsauth() {
             awsauth__subcmd__help__subcmd__eks,get-token)
                 cmd="awsauth__subcmd__help__subcmd__eks__subcmd__get__subcmd__token"
                 ;;
-            awsauth__subcmd__help__subcmd__token,clear)
-                cmd="awsauth__subcmd__help__subcmd__token__subcmd__clear"
+            awsauth__subcmd__help__subcmd__history,show)
+                cmd="awsauth__subcmd__help__subcmd__history__subcmd__show"
                 ;;
             awsauth__subcmd__help__subcmd__token,decode)
                 cmd="awsauth__subcmd__help__subcmd__token__subcmd__decode"
@@ -154,8 +148,17 @@ _awsauth() {
             awsauth__subcmd__help__subcmd__token,verify)
                 cmd="awsauth__subcmd__help__subcmd__token__subcmd__verify"
                 ;;
-            awsauth__subcmd__token,clear)
-                cmd="awsauth__subcmd__token__subcmd__clear"
+            awsauth__subcmd__history,help)
+                cmd="awsauth__subcmd__history__subcmd__help"
+                ;;
+            awsauth__subcmd__history,show)
+                cmd="awsauth__subcmd__history__subcmd__show"
+                ;;
+            awsauth__subcmd__history__subcmd__help,help)
+                cmd="awsauth__subcmd__history__subcmd__help__subcmd__help"
+                ;;
+            awsauth__subcmd__history__subcmd__help,show)
+                cmd="awsauth__subcmd__history__subcmd__help__subcmd__show"
                 ;;
             awsauth__subcmd__token,decode)
                 cmd="awsauth__subcmd__token__subcmd__decode"
@@ -165,9 +168,6 @@ _awsauth() {
                 ;;
             awsauth__subcmd__token,verify)
                 cmd="awsauth__subcmd__token__subcmd__verify"
-                ;;
-            awsauth__subcmd__token__subcmd__help,clear)
-                cmd="awsauth__subcmd__token__subcmd__help__subcmd__clear"
                 ;;
             awsauth__subcmd__token__subcmd__help,decode)
                 cmd="awsauth__subcmd__token__subcmd__help__subcmd__decode"
@@ -185,7 +185,7 @@ _awsauth() {
 
     case "${cmd}" in
         awsauth)
-            opts="-o -q -v -h -V --output --color --quiet --verbose --help --version get list ls add-role add-user add-account remove apply edit diff lint explain whoami doctor token kubeconfig eks completions version help"
+            opts="-o -q -v -h -V --output --color --quiet --verbose --help --version get list ls add-role add-user add-account remove diff history undo restore lint explain whoami token eks completions version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -219,7 +219,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__account)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -301,6 +301,10 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
                     return 0
@@ -329,7 +333,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__role)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -431,6 +435,10 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
                     return 0
@@ -459,7 +467,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__user)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -557,121 +565,7 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --verbose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -v)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        awsauth__subcmd__apply)
-            opts="-f -n -y -o -q -v -h --filename --owner --prune --force-conflicts --target --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --filename)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -f)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --owner)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --target)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --cluster)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --region)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --role-arn)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --describe-role-arn)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --external-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --session-name)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --context)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --kubeconfig)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --exec-plugin)
-                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
-                    return 0
-                    ;;
-                --as)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-group)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --namespace)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -n)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --configmap)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dry-run)
-                    COMPREPLY=($(compgen -W "client server none" -- "${cur}"))
-                    return 0
-                    ;;
-                --retry-for)
+                --history-limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -737,7 +631,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__diff)
-            opts="-f -n -o -q -v -h --filename --semantic --target --from-context --to-context --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --filename --semantic --target --from-context --to-context --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -820,210 +714,6 @@ _awsauth() {
                     return 0
                     ;;
                 --configmap)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --verbose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -v)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        awsauth__subcmd__doctor)
-            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --cluster)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --region)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --role-arn)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --describe-role-arn)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --external-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --session-name)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --context)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --kubeconfig)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --exec-plugin)
-                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
-                    return 0
-                    ;;
-                --as)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-group)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --namespace)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -n)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --configmap)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --verbose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -v)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        awsauth__subcmd__edit)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --filename)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -f)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --cluster)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --region)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --role-arn)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --describe-role-arn)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --external-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --session-name)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --context)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --kubeconfig)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --exec-plugin)
-                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
-                    return 0
-                    ;;
-                --as)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-group)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --namespace)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -n)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --configmap)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dry-run)
-                    COMPREPLY=($(compgen -W "client server none" -- "${cur}"))
-                    return 0
-                    ;;
-                --retry-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1185,7 +875,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__explain)
-            opts="-f -n -o -q -v -h --session --access-key-id --rbac --can --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1196,10 +886,6 @@ _awsauth() {
                     return 0
                     ;;
                 --access-key-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --can)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1299,7 +985,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__get)
-            opts="-g -u -f -n -o -q -v -h --group --username --account --kind --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
+            opts="-g -u -f -n -o -q -v -h --group --username --account --kind --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1425,7 +1111,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__help)
-            opts="get add-role add-user add-account remove apply edit diff lint explain whoami doctor token kubeconfig eks completions version help"
+            opts="get add-role add-user add-account remove diff history undo restore lint explain whoami token eks completions version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1480,20 +1166,6 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        awsauth__subcmd__help__subcmd__apply)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         awsauth__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1509,34 +1181,6 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__help__subcmd__diff)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        awsauth__subcmd__help__subcmd__doctor)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        awsauth__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1620,9 +1264,23 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        awsauth__subcmd__help__subcmd__kubeconfig)
-            opts=""
+        awsauth__subcmd__help__subcmd__history)
+            opts="show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__help__subcmd__history__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1662,8 +1320,8 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        awsauth__subcmd__help__subcmd__token)
-            opts="decode verify clear"
+        awsauth__subcmd__help__subcmd__restore)
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1676,9 +1334,9 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        awsauth__subcmd__help__subcmd__token__subcmd__clear)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+        awsauth__subcmd__help__subcmd__token)
+            opts="decode verify"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1718,6 +1376,20 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        awsauth__subcmd__help__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         awsauth__subcmd__help__subcmd__version)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1746,13 +1418,33 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        awsauth__subcmd__kubeconfig)
-            opts="-o -q -v -h --cluster --all --region --profile --role-arn --describe-role-arn --external-id --session-name --kubeconfig --alias --user-alias --set-current --proxy-url --exec --dry-run --wait --no-cache --output --color --quiet --verbose --help -"
+        awsauth__subcmd__history)
+            opts="-f -n -o -q -v -h --principal --by --limit --diff --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cluster)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1781,27 +1473,179 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --kubeconfig)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --alias)
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --user-alias)
+                --as-group)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --proxy-url)
+                --namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --exec)
-                    COMPREPLY=($(compgen -W "awsauth aws" -- "${cur}"))
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --wait)
+                --configmap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --verbose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__history__subcmd__help)
+            opts="show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__history__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__history__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__history__subcmd__show)
+            opts="-f -n -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --describe-role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --configmap)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1833,7 +1677,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__lint)
-            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --config --explain --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1860,15 +1704,7 @@ _awsauth() {
                     return 0
                     ;;
                 --fail-on)
-                    COMPREPLY=($(compgen -W "note warning error never" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --explain)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "note warning error" -- "${cur}"))
                     return 0
                     ;;
                 --cluster)
@@ -1939,6 +1775,10 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
                     return 0
@@ -1967,7 +1807,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__remove)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2065,6 +1905,124 @@ _awsauth() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --verbose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__restore)
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --describe-role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --configmap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dry-run)
+                    COMPREPLY=($(compgen -W "client server none" -- "${cur}"))
+                    return 0
+                    ;;
+                --retry-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
                     return 0
@@ -2093,7 +2051,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__token)
-            opts="-i -r -e -s -o -q -v -h --cluster --cluster-id --region --profile --role-arn --external-id --session-name --forward-session-name --token-only --no-cache --cache --output --color --quiet --verbose --help decode verify clear help"
+            opts="-i -r -e -s -o -q -v -h --cluster --cluster-id --region --profile --role-arn --external-id --session-name --forward-session-name --token-only --cache --output --color --quiet --verbose --help decode verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2170,40 +2128,6 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        awsauth__subcmd__token__subcmd__clear)
-            opts="-o -q -v -h --output --color --quiet --verbose --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --verbose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -v)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         awsauth__subcmd__token__subcmd__decode)
             opts="-f -o -q -v -h --file --reveal --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2247,22 +2171,8 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__token__subcmd__help)
-            opts="decode verify clear help"
+            opts="decode verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        awsauth__subcmd__token__subcmd__help__subcmd__clear)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2370,6 +2280,120 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        awsauth__subcmd__undo)
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --no-history --history-limit --output --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --describe-role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --configmap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dry-run)
+                    COMPREPLY=($(compgen -W "client server none" -- "${cur}"))
+                    return 0
+                    ;;
+                --retry-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --verbose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         awsauth__subcmd__version)
             opts="-o -q -v -h --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2405,7 +2429,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__whoami)
-            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
+            opts="-n -o -q -v -h --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

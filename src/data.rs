@@ -4,11 +4,14 @@
 mod between;
 mod compose;
 mod three_way;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 pub use compose::compose;
 pub use three_way::{has_marks, merge, merge_values};
@@ -18,7 +21,8 @@ pub type Span = Range<usize>;
 
 /// The three keys of `data` that the server reads. Data keys are case-sensitive, and every
 /// other key is ignored without a word (aws-iam-authenticator `pkg/mapper/configmap`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum DataKey {
     /// `mapRoles`
     MapRoles,
@@ -50,7 +54,8 @@ impl fmt::Display for DataKey {
 
 /// The decoded values of the three data keys; `None`: the key is absent. Texts are shared, not
 /// copied: a mapping may be 1 MiB.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "wire::Texts", into = "wire::Texts")]
 pub struct Values {
     texts: [Option<Arc<str>>; 3],
 }
@@ -86,10 +91,20 @@ impl Values {
 
 /// A replacement of bytes in one text: `text` takes the place of `span`. An insertion has an
 /// empty span. Splices of one edit are sorted and do not overlap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Splice {
     pub span: Span,
     pub text: String,
+}
+
+fn are_splices_of(text: &str, splices: &[Splice]) -> bool {
+    let mut at = 0;
+    splices.iter().all(|splice| {
+        let in_order = at <= splice.span.start && splice.span.start <= splice.span.end;
+        at = splice.span.end;
+        in_order && text.get(splice.span.clone()).is_some()
+    })
 }
 
 /// Applies sorted, non-overlapping splices.
@@ -108,10 +123,12 @@ pub fn splice(text: &str, splices: &[Splice]) -> String {
 }
 
 /// A change to one `ConfigMap`: at most one change per key, in the order of [`DataKey::ALL`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Edit {
     pub keys: Vec<KeyEdit>,
     /// Annotations of ours that change in the same write, each at most once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<AnnotationEdit>,
 }
 
@@ -124,6 +141,18 @@ impl Edit {
     /// Whether nothing is changed.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty() && self.annotations.is_empty()
+    }
+
+    /// Whether this is an edit of these values at all. One that came from outside may not be.
+    pub fn fits(&self, values: &Values) -> bool {
+        let in_order = self.keys.windows(2).all(|pair| pair[0].key < pair[1].key);
+        in_order
+            && self.keys.iter().all(|edit| match &edit.change {
+                ValueChange::Splices(splices) => {
+                    values.get(edit.key).is_some_and(|text| are_splices_of(text, splices))
+                }
+                ValueChange::Put(_) | ValueChange::Drop => true,
+            })
     }
 }
 
@@ -177,7 +206,8 @@ impl Annotations {
 }
 
 /// What happens to one annotation of the object.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct AnnotationEdit {
     /// The whole key, prefix included.
     pub name: String,
@@ -186,19 +216,21 @@ pub struct AnnotationEdit {
 }
 
 /// What happens to the value of one key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct KeyEdit {
     pub key: DataKey,
     pub change: ValueChange,
 }
 
 /// A change to one value. All bytes are those of the decoded value, never of a manifest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub enum ValueChange {
     /// The key is there; only these bytes change.
     Splices(Vec<Splice>),
     /// The key is absent, or its whole value is replaced.
-    Put(Arc<str>),
+    Put(#[serde(with = "wire::text")] Arc<str>),
     /// The key goes away.
     Drop,
 }

@@ -24,6 +24,8 @@ pub mod doctor;
 #[cfg(feature = "io")]
 pub mod failure;
 pub mod guard;
+#[cfg(feature = "io")]
+pub mod history;
 pub mod kubeconfig;
 pub mod lint;
 pub mod mapping;

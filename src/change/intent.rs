@@ -1,10 +1,14 @@
 //! What somebody wants, free of where the mapping is and what it looks like today.
 
-use super::Apply;
+use serde::{Deserialize, Serialize};
+
 use crate::data::{DataKey, Values};
 
+use super::{Apply, Made};
+
 /// One wish. Planning it twice on the same text gives the same plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub enum Intent {
     Grant(Grant),
     GrantAccount {
@@ -18,6 +22,8 @@ pub enum Intent {
     Texts(Values),
     /// Boxed: the others are small.
     Apply(Box<Apply>),
+    /// What a change did is undone, and what others did since stays.
+    TakeBack(Made),
 }
 
 impl Intent {
@@ -27,7 +33,11 @@ impl Intent {
         match self {
             Self::Texts(_) => false,
             Self::Several(steps) => steps.iter().all(Self::may_be_replayed),
-            Self::Grant(_) | Self::GrantAccount { .. } | Self::Revoke(_) | Self::Apply(_) => true,
+            Self::Grant(_)
+            | Self::GrantAccount { .. }
+            | Self::Revoke(_)
+            | Self::Apply(_)
+            | Self::TakeBack(_) => true,
         }
     }
 
@@ -48,7 +58,7 @@ impl Intent {
             Self::GrantAccount { id } => vec![id],
             Self::Revoke(revoke) => revoke.principals.iter().map(String::as_str).collect(),
             Self::Several(steps) => steps.iter().flat_map(Self::principals).collect(),
-            Self::Texts(_) => Vec::new(),
+            Self::Texts(_) | Self::TakeBack(_) => Vec::new(),
             Self::Apply(apply) => {
                 let arns = apply.grants.iter().map(|grant| grant.arn.as_str());
                 arns.chain(apply.accounts.iter().map(String::as_str)).collect()
@@ -58,7 +68,8 @@ impl Intent {
 }
 
 /// A principal is to have groups.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Grant {
     /// Where a new entry goes: `MapRoles` or `MapUsers`.
     pub key: DataKey,
@@ -81,7 +92,8 @@ impl Grant {
 }
 
 /// Principals are to lose access, or one or more groups.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Revoke {
     /// ARNs and account ids: compared with the stored text first, and only if nothing has it,
     /// with the canonical form. Empty: everything with the username.

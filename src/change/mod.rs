@@ -4,6 +4,7 @@
 
 mod apply;
 mod aws_auth;
+mod digest;
 mod effect;
 mod grant;
 mod intent;
@@ -12,6 +13,7 @@ mod named;
 mod plan;
 mod refusal;
 mod revoke;
+mod take_back;
 mod undo;
 mod whole;
 
@@ -20,9 +22,11 @@ mod tests;
 
 pub use apply::{Apply, LONGEST_OWNER, Wish, annotation, is_owner};
 pub use aws_auth::AwsAuth;
+pub use digest::{digest, sha256};
 pub use effect::{Effect, EffectLine};
 pub use intent::{Grant, Intent, Revoke};
 pub use merge::{Source, Unmergeable, merge};
 pub use named::entries_named;
 pub use plan::{Plan, plan};
 pub use refusal::Refusal;
+pub use take_back::Made;

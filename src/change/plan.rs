@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mapping::{Edited, EntryEdit, EntryRef, KeyState};
 
 use super::undo::undo;
-use super::{AwsAuth, Effect, Intent, Refusal, apply, grant, revoke, whole};
+use super::{AwsAuth, Effect, Intent, Refusal, apply, grant, revoke, take_back, whole};
 
 /// What a change would do, to the byte and to people.
 #[derive(Clone, Debug)]
@@ -72,11 +72,12 @@ pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refus
     match intent {
         Intent::Several(steps) => return whole::several(intent, steps, before),
         Intent::Texts(values) => return whole::texts(intent, values, before),
+        Intent::TakeBack(made) => return take_back::planned(intent, made, before),
         Intent::Grant(_) | Intent::GrantAccount { .. } | Intent::Revoke(_) | Intent::Apply(_) => {}
     }
     refuse_broken(before)?;
     let wanted = match intent {
-        Intent::Several(_) | Intent::Texts(_) => Wanted::default(),
+        Intent::Several(_) | Intent::Texts(_) | Intent::TakeBack(_) => Wanted::default(),
         Intent::Grant(grant) => grant::wanted(grant, &before.map)?,
         Intent::GrantAccount { id } => grant::wanted_account(id, &before.map),
         Intent::Revoke(revoke) => revoke::wanted(revoke, &before.map)?,
@@ -121,7 +122,7 @@ fn touched(edits: &[EntryEdit]) -> usize {
     there.len() + new
 }
 
-fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
+pub(super) fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
     let lost: Vec<DataKey> =
         DataKey::ALL.into_iter().filter(|k| before.map.states[*k as usize] == KeyState::Lost).collect();
     if lost.is_empty() {
@@ -134,7 +135,7 @@ fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
 }
 
 /// The change must be exactly the intent: nobody else's access may differ.
-fn check_effect(effect: &Effect, touches: &[String]) -> Result<(), Refusal> {
+pub(super) fn check_effect(effect: &Effect, touches: &[String]) -> Result<(), Refusal> {
     let touches: HashSet<&String> = touches.iter().collect();
     let Some(other) = effect.lines.iter().find(|line| !touches.contains(&line.principal)) else {
         return Ok(());

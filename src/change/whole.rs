@@ -44,7 +44,12 @@ pub(super) fn texts(intent: &Intent, wanted: &Values, before: &AwsAuth) -> Resul
     changed(intent, before, edit, mapping::read(&after))
 }
 
-fn changed(intent: &Intent, before: &AwsAuth, edit: Edit, map: mapping::AuthMap) -> Result<Plan, Refusal> {
+pub(super) fn changed(
+    intent: &Intent,
+    before: &AwsAuth,
+    edit: Edit,
+    map: mapping::AuthMap,
+) -> Result<Plan, Refusal> {
     let after = before.edited(&edit, map).map_err(Refusal::CannotEdit)?;
     let effect = Effect::between(&before.map, &after.map);
     Ok(Plan {

@@ -36,7 +36,7 @@ impl AddAccountArgs {
         self.write.check_target(&self.target)?;
         let id = AccountId::parse(&self.id).map_err(|why| self.no_account(&why))?;
         let intent = Intent::GrantAccount { id: id.as_str().to_owned() };
-        let wish = Wish { intent, notes: Vec::new() };
+        let wish = Wish::typed(intent, Vec::new());
         write::carry_out(wish, &self.target, &self.write, console).await
     }
 

@@ -88,7 +88,7 @@ impl ApplyArgs {
             force: self.force_conflicts,
             ..files.apply()
         };
-        Ok(Wish { intent: Intent::Apply(apply.into()), notes })
+        Ok(Wish::typed(Intent::Apply(apply.into()), notes))
     }
 }
 

@@ -134,8 +134,11 @@ impl<'a> Editing<'a> {
     /// Writes as every command does, onto what the text is a change of and nothing else.
     async fn put(&mut self, mut wanted: Values, console: &mut Console) -> Result<ExitCode, Stopped> {
         loop {
-            let wish = Wish { intent: Intent::Texts(wanted.clone()), notes: Vec::new() };
-            let put = write::carry_out_at(wish, self.opened, self.write, Some(&self.base), console);
+            let wish = Wish {
+                made_for: Some(self.base.clone()),
+                ..Wish::typed(Intent::Texts(wanted.clone()), Vec::new())
+            };
+            let put = write::carry_out_at(wish, self.opened, self.write, console);
             let error = match Box::pin(put).await {
                 Ok(exit) => return Ok(exit),
                 Err(error) => error,

@@ -9,6 +9,7 @@ use crate::change::{AwsAuth, Refusal};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::failure::{Failure, FailureKind};
 use crate::guard::{Ruling, Verdict};
+use crate::history::NotRecorded;
 use crate::mapping::EntryRef;
 use crate::store::{StoreError, WriteError};
 use crate::ui::Sources;
@@ -71,6 +72,7 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
         .hint("use EKS access entries instead: aws eks create-access-entry")
         .hint("to write it all the same, add --allow-ignored"),
         WriteFailed::Guarded(verdicts) => guarded(&verdicts),
+        WriteFailed::NotRecorded(why) => not_recorded(*why),
         WriteFailed::OtherEffect(now) => other_effect(&now),
         WriteFailed::NotReplayed(_) => CommandError::new(
             ExitCode::Refused,
@@ -131,6 +133,19 @@ pub(super) fn guarded(verdicts: &[Verdict]) -> CommandError {
     } else {
         error.hint(format!("to do it all the same, add {}", flags.join(" ")))
     }
+}
+
+fn not_recorded(why: NotRecorded) -> CommandError {
+    let NotRecorded { cluster, local } = why;
+    let message = match cluster {
+        Some(cluster) => format!(
+            "nobody takes a record of this change, so nothing was written: {cluster}; and here: {local}"
+        ),
+        None => format!("no record of this change can be kept, so nothing was written: {local}"),
+    };
+    CommandError::new(ExitCode::Failed, "no-history", message)
+        .hint("name a folder for records that can be written to: XDG_STATE_HOME=DIR")
+        .hint("or write without a record: --no-history; awsauth undo can't take it back then")
 }
 
 fn other_effect(now: &Prepared) -> CommandError {

@@ -25,7 +25,7 @@ pub(super) fn wish(key: DataKey, principal: &Principal, grant: GrantArgs) -> Res
         groups: grant.groups,
         replace: grant.replace,
     });
-    Ok(Wish { intent, notes })
+    Ok(Wish::typed(intent, notes))
 }
 
 /// Words that make no principal, username or group.

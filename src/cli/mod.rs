@@ -20,12 +20,14 @@ mod explain;
 mod fail;
 mod get;
 mod grant;
+mod history;
 mod host;
 mod kubeconfig;
 mod lint;
 mod open;
 mod output;
 mod remove;
+mod restore;
 mod select;
 mod target;
 mod token;
@@ -33,6 +35,7 @@ mod undo;
 mod usage;
 mod version;
 mod wanted;
+mod way_back;
 mod whoami;
 mod write;
 mod write_args;
@@ -80,6 +83,9 @@ enum Command {
     Apply(apply::ApplyArgs),
     Edit(edit::EditArgs),
     Diff(diff::DiffArgs),
+    History(history::HistoryArgs),
+    Undo(undo::UndoArgs),
+    Restore(restore::RestoreArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
     Whoami(whoami::WhoamiArgs),
@@ -152,6 +158,9 @@ impl Command {
             Self::Apply(args) => Box::pin(args.run(console)).await,
             Self::Edit(args) => Box::pin(args.run(console)).await,
             Self::Diff(args) => Box::pin(args.run(console)).await,
+            Self::History(args) => Box::pin(args.run(console)).await,
+            Self::Undo(args) => Box::pin(args.run(console)).await,
+            Self::Restore(args) => Box::pin(args.run(console)).await,
             Self::Lint(args) => Box::pin(args.run(console)).await,
             Self::Explain(args) => Box::pin(args.run(console)).await,
             Self::Whoami(args) => Box::pin(args.run(console)).await,

@@ -66,7 +66,7 @@ impl RemoveArgs {
             several: self.all || (prompt::is_possible() && !self.write.yes),
             ignore_not_found: self.ignore_not_found,
         });
-        let wish = Wish { intent, notes: Vec::new() };
+        let wish = Wish::typed(intent, Vec::new());
         write::carry_out(wish, &self.target, &self.write, console).await
     }
 }

@@ -1,162 +1,118 @@
-//! The commands that take a change back, to be copied from a report. A command is offered only if
-//! its words, read as the command line reads them, say exactly what is meant.
+//! `awsauth undo`
 
-use clap::Parser as _;
+use clap::Args;
 
-use super::add_role::GrantArgs;
-use super::host::program;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitCode;
+use super::history;
+use super::open::{Opened, open};
 use super::target::TargetArgs;
-use super::{Cli, Command, grant};
-use crate::arn::Principal;
-use crate::change::{Grant, Intent, Plan, Revoke};
-use crate::cluster::shell_quoted;
-use crate::data::DataKey;
-use crate::ui::sanitize;
+use super::write::{self, Wish};
+use super::write_args::WriteArgs;
+use crate::change::{Intent, Made};
+use crate::diagnostic::Diagnostic;
+use crate::history::{Change, Read, Record, State};
+use crate::write::{Origin, journal};
 
-/// Said before a change that has no such commands.
-pub(super) const NONE: &str =
-    "no single command takes this back; to keep a copy of what is there now: awsauth get -o yaml";
+/// Take the newest change back
+///
+/// What it gave is taken and what it took is given back; what others have changed since stays.
+/// Again, the change before that one is taken back. What comes back counts as a grant: it is
+/// shown, guarded and asked about like any other change.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  awsauth undo --cluster prod
+  awsauth undo k7m2x9pq --cluster prod --yes
+  awsauth undo -f aws-auth.yaml --dry-run")]
+pub struct UndoArgs {
+    /// The change, as history shows it; without one the newest that is not undone
+    #[arg(value_name = "REVISION")]
+    pub revision: Option<String>,
 
-/// One command for each step back, with the flags that name the same place; none at all where
-/// one of them can't be said.
-pub(super) fn commands(plan: &Plan, flags: &[String]) -> Vec<String> {
-    let commands: Option<_> = plan.undo.iter().map(|intent| command(intent, flags)).collect();
-    commands.unwrap_or_default()
+    #[command(flatten)]
+    pub target: TargetArgs,
+
+    #[command(flatten)]
+    pub write: WriteArgs,
 }
 
-fn command(intent: &Intent, flags: &[String]) -> Option<String> {
-    let mut words = vec!["awsauth".to_owned()];
-    words.extend(match intent {
-        Intent::Grant(grant) => grant_words(grant),
-        Intent::GrantAccount { id } => vec!["add-account".into(), id.clone()],
-        Intent::Revoke(revoke) => revoke_words(revoke),
-        Intent::Several(_) | Intent::Texts(_) | Intent::Apply(_) => return None,
-    });
-    words.extend(flags.iter().cloned());
-    let proven = words.iter().all(|word| is_shown_as_it_is(word)) && says(&words, intent, flags);
-    let typed = || program().iter().copied().chain(words.iter().skip(1).map(String::as_str));
-    proven.then(|| typed().map(shell_quoted).collect::<Vec<_>>().join(" "))
-}
-
-fn grant_words(grant: &Grant) -> Vec<String> {
-    let command = if grant.key == DataKey::MapUsers { "add-user" } else { "add-role" };
-    let mut words = vec![command.to_owned(), grant.arn.clone()];
-    words.extend(grant.username.iter().map(|name| format!("--username={name}")));
-    words.extend(grant.groups.iter().map(|group| format!("--group={group}")));
-    if grant.replace {
-        words.push("--replace".to_owned());
-    }
-    words
-}
-
-fn revoke_words(revoke: &Revoke) -> Vec<String> {
-    let mut words = vec!["remove".to_owned()];
-    words.extend(revoke.principals.iter().cloned());
-    words.extend(revoke.groups.iter().map(|group| format!("--group={group}")));
-    words
-}
-
-/// A terminal shows an escaped word, and another word would be copied; what was no UTF-8 is lost
-/// already.
-fn is_shown_as_it_is(word: &str) -> bool {
-    sanitize::line(word) == word && !word.contains(char::REPLACEMENT_CHARACTER)
-}
-
-/// Whether the command line reads these words as this intent, at the place of these flags.
-fn says(words: &[String], intent: &Intent, flags: &[String]) -> bool {
-    let Ok(cli) = Cli::try_parse_from(words) else { return false };
-    let Some((understood, target)) = understood(cli.command) else { return false };
-    let sorted = |flags: &[String]| {
-        let mut flags = flags.to_vec();
-        flags.sort_unstable();
-        flags
-    };
-    understood == *intent && sorted(&target.typed()) == sorted(flags)
-}
-
-/// What a command would carry out; `None`: it refuses its words, or writes nothing.
-fn understood(command: Command) -> Option<(Intent, TargetArgs)> {
-    Some(match command {
-        Command::AddRole(args) => {
-            let principal = Principal::parse_role(&args.arn).ok()?;
-            (granted(DataKey::MapRoles, &principal, args.grant)?, args.target)
-        }
-        Command::AddUser(args) => {
-            let principal = Principal::parse_user(&args.arn).ok()?;
-            (granted(DataKey::MapUsers, &principal, args.grant)?, args.target)
-        }
-        Command::AddAccount(args) => {
-            crate::arn::AccountId::parse(&args.id).ok()?;
-            (Intent::GrantAccount { id: args.id }, args.target)
-        }
-        Command::Remove(args) if !args.groups.iter().any(String::is_empty) => {
-            let (principals, username, groups) = (args.principals, args.username, args.groups);
-            let ignore_not_found = args.ignore_not_found;
-            let revoke = Revoke { principals, username, groups, several: args.all, ignore_not_found };
-            (Intent::Revoke(revoke), args.target)
-        }
-        _ => return None,
-    })
-}
-
-/// The wish of a grant, without the username that is only for want of another.
-fn granted(key: DataKey, principal: &Principal, grant: GrantArgs) -> Option<Intent> {
-    match grant::wish(key, principal, grant).ok()?.intent {
-        Intent::Grant(grant) => Some(Intent::Grant(Grant { default_username: String::new(), ..grant })),
-        other => Some(other),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ARN: &str = "arn:aws:iam::111122223333:role/a";
-
-    fn back(key: DataKey, arn: &str, username: &str, groups: &[&str]) -> Option<String> {
-        let grant = Grant {
-            key,
-            arn: arn.to_owned(),
-            username: Some(username.to_owned()),
-            default_username: String::new(),
-            groups: groups.iter().map(|group| (*group).to_owned()).collect(),
-            replace: false,
+impl UndoArgs {
+    /// Takes it back, after it was shown and agreed to.
+    pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
+        self.write.check_target(&self.target)?;
+        self.write.check_read_only()?;
+        let opened = open(&self.target, console).await?;
+        let read = history::read(&opened).await?;
+        history::say_problem(&read, console);
+        let change = match &self.revision {
+            Some(revision) => history::change_of(&read, revision)?,
+            None => read.to_undo().ok_or_else(nothing)?,
         };
-        command(&Intent::Grant(grant), &["-f".to_owned(), "f.yaml".to_owned()])
-    }
-
-    #[test]
-    fn a_value_that_begins_with_a_hyphen_is_no_flag() {
-        let command = back(DataKey::MapRoles, ARN, "-u", &["-x", "--replace"]);
-        let wanted = format!("awsauth add-role {ARN} --username=-u --group=-x --group=--replace -f f.yaml");
-        assert_eq!(command.as_deref(), Some(wanted.as_str()));
-    }
-
-    #[test]
-    fn what_the_command_line_would_read_otherwise_is_not_offered() {
-        let user = "arn:aws:iam::111122223333:user/u";
-        assert!(back(DataKey::MapUsers, user, "u", &["x"]).is_some());
-        for (key, arn, username, group) in [
-            (DataKey::MapRoles, ARN, "u", "x,y"),
-            (DataKey::MapRoles, ARN, "u", ""),
-            (DataKey::MapRoles, ARN, "", "x"),
-            (DataKey::MapRoles, ARN, "\u{1b}[2J", "x"),
-            (DataKey::MapRoles, ARN, "u", "x\ny"),
-            (DataKey::MapRoles, ARN, "u", "x\u{202e}y"),
-            (DataKey::MapRoles, user, "u", "x"),
-            (DataKey::MapUsers, ARN, "u", "x"),
-            (DataKey::MapRoles, "ARN:AWS:iam::111122223333:role/a", "u", "x"),
-        ] {
-            assert_eq!(back(key, arn, username, &[group]), None, "{key} {arn} {username:?} {group:?}");
+        let record = usable(change)?;
+        if self.revision.is_none() {
+            self.check_unnamed(&read, record, &opened).await?;
         }
+        let intent = Intent::TakeBack(Made { before: record.before.clone(), after: record.after() });
+        let origin = Origin { undoes: Some(change.revision.clone()), from_record: true, ..Origin::default() };
+        let wish = Wish { intent, notes: vec![note(record)], origin, made_for: None };
+        write::carry_out_at(wish, &opened, &self.write, console).await
     }
 
-    #[test]
-    fn a_place_that_the_flags_would_not_name_is_not_offered() {
-        let account = Intent::GrantAccount { id: "111122223333".to_owned() };
-        let at = |flags: &[&str]| command(&account, &flags.iter().map(|&f| f.to_owned()).collect::<Vec<_>>());
-        assert!(at(&["--context", "prod"]).is_some());
-        assert_eq!(at(&["-f", "-x.yaml"]), None);
-        assert_eq!(at(&["-f", "\u{fffd}.yaml"]), None);
+    /// `--yes` was said before anybody knew which change would be meant: it must be one's own, and
+    /// the last thing that happened.
+    async fn check_unnamed(&self, read: &Read, record: &Record, opened: &Opened) -> Result<(), CommandError> {
+        if !self.write.yes {
+            return Ok(());
+        }
+        let about = &record.about;
+        let own = match journal(&opened.store, 0) {
+            Some(journal) => journal.caller().await,
+            None => None,
+        };
+        let why = if own != about.caller {
+            format!("the newest change is not yours: {}", made_by(record))
+        } else if read.foreign_after(&about.revision) {
+            format!("something else has changed the mapping since {}", about.revision)
+        } else {
+            return Ok(());
+        };
+        Err(CommandError::new(ExitCode::Refused, "undo-unnamed", format!("{why}; nothing was written"))
+            .hint(format!("if you mean it, name it: awsauth undo {} --yes", about.revision)))
     }
+}
+
+/// The record of a change that was made and can be taken back.
+fn usable(change: &Change) -> Result<&Record, CommandError> {
+    let revision = &change.revision;
+    let record = change.record.as_ref().map_err(|why| history::damaged(revision, why))?;
+    let why = match (change.state, &change.undone_by) {
+        (State::Applied, None) => return Ok(record),
+        (State::Applied, Some(by)) => format!("{revision} is undone already, by {by}"),
+        (State::Pending, _) => format!("{revision} may still be under way"),
+        (State::NotApplied, _) => format!("{revision} was recorded, but never made"),
+        (State::Unknown | State::Damaged, _) => format!("whether {revision} was made is not known"),
+    };
+    Err(CommandError::new(ExitCode::Refused, "not-undoable", format!("{why}; nothing was written"))
+        .hint(format!("see what it holds: awsauth history show {revision}"))
+        .hint("to put a whole text back: awsauth restore REVISION"))
+}
+
+fn nothing() -> CommandError {
+    CommandError::new(
+        ExitCode::AnswerIsNo,
+        "not-found",
+        "there is no change in the history that could be undone",
+    )
+    .hint("see what there is: awsauth history")
+}
+
+fn note(record: &Record) -> Diagnostic {
+    let message = format!("this takes back {}, {}", record.about.revision, made_by(record));
+    Diagnostic::note("undo", message)
+}
+
+pub(super) fn made_by(record: &Record) -> String {
+    let who = record.about.caller.as_ref().map_or("somebody", |who| &who.username);
+    format!("made by {who} at {}", record.about.time)
 }

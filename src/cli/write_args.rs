@@ -82,6 +82,14 @@ pub struct WriteArgs {
     /// How long to go on after a conflict, e.g. 90s or 2m [default: 30s]
     #[arg(long, value_name = "TIME", value_parser = duration, default_value = "30s", hide_default_value = true)]
     pub retry_for: Duration,
+
+    /// Keep no record of the change: awsauth undo can't take it back then
+    #[arg(long)]
+    pub no_history: bool,
+
+    /// How many records are kept of a mapping; 0 keeps all [default: 20]
+    #[arg(long, value_name = "N", default_value = "20", hide_default_value = true)]
+    pub history_limit: usize,
 }
 
 impl WriteArgs {
@@ -96,6 +104,11 @@ impl WriteArgs {
             unchecked: self.allow_unchecked,
             forbid_admin: self.forbid_admin,
         }
+    }
+
+    /// Whether a record is kept: of what is written, unless nobody wants one.
+    pub fn keeps_history(&self) -> bool {
+        !self.no_history && self.dry_run == DryRun::None
     }
 
     /// `AWSAUTH_READ_ONLY` refuses every write; what writes nothing goes on.

@@ -1,7 +1,7 @@
 //! Requests to one API server: raw, so that nothing is asked but what is meant, and every status
 //! and header is seen. One connection, made with the first request.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use http::header::{
@@ -14,6 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::connect::Endpoint;
 use super::errors::{NoAnswer, explain};
 use super::login::{Login, Proof};
+use super::review::Caller;
 use super::transport::basic_auth_of;
 use crate::failure::{Failure, FailureKind, printable};
 use crate::trace::{Step, Trace};
@@ -25,6 +26,8 @@ pub struct Client {
     trace: Trace,
     send_token_anyway: bool,
     session: Mutex<Option<Session>>,
+    /// Who the server says we are, once it was asked.
+    pub(super) caller: OnceLock<Caller>,
 }
 
 /// What a request says besides who asks.
@@ -34,6 +37,15 @@ pub struct Ask<'a> {
     pub path: &'a str,
     pub content_type: &'static str,
     pub body: Vec<u8>,
+}
+
+/// What tells one login from another.
+pub struct Shown {
+    pub server: String,
+    /// Certificate, basic auth and impersonation.
+    pub user: String,
+    /// Empty: none.
+    pub token: String,
 }
 
 /// What the server answered.
@@ -61,7 +73,14 @@ const MAY_HAVE_AGED: Duration = Duration::from_mins(1);
 impl Client {
     /// `send_token_anyway` is `--insecure-send-token`.
     pub fn new(endpoint: Endpoint, login: Login, trace: Trace, send_token_anyway: bool) -> Self {
-        Self { endpoint, login: Arc::new(login), trace, send_token_anyway, session: Mutex::new(None) }
+        Self {
+            endpoint,
+            login: Arc::new(login),
+            trace,
+            send_token_anyway,
+            session: Mutex::new(None),
+            caller: OnceLock::new(),
+        }
     }
 
     pub fn endpoint(&self) -> &Endpoint {
@@ -79,6 +98,7 @@ impl Client {
             trace: self.trace.clone(),
             send_token_anyway: self.send_token_anyway,
             session: Mutex::new(None),
+            caller: OnceLock::new(),
         }
     }
 
@@ -110,6 +130,15 @@ impl Client {
     pub async fn log_in(&self) -> Result<Option<SecretString>, Failure> {
         let session = self.renew(None).await?;
         Ok(session.proof.token.map(|token| token.secret))
+    }
+
+    /// What the login has shown to the server, as far as it tells logins apart. `None`: nothing has
+    /// been sent yet. Holds a secret: keep a hash of it at most.
+    pub fn shown(&self) -> Option<Shown> {
+        let session = self.session.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let bearer = session.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = bearer.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default().to_owned();
+        Some(Shown { server: self.endpoint.url(), user: self.endpoint.user(), token })
     }
 
     /// Sends a request. A proof that has aged meanwhile is renewed once: a 401 means that nothing

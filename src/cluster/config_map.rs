@@ -247,7 +247,7 @@ fn object_path(name: &ObjectName) -> String {
 }
 
 /// Kubernetes names need no escapes; anything else must not become another path.
-fn escape(segment: &str) -> String {
+pub(super) fn escape(segment: &str) -> String {
     let only_dots = segment.bytes().all(|b| b == b'.');
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || (b == b'.' && !only_dots);
     let mut out = String::with_capacity(segment.len());

@@ -79,6 +79,17 @@ impl Endpoint {
         Ok(Uri::from_parts(parts)?)
     }
 
+    /// What the connection itself says about the user, in a text that is equal for equal users.
+    pub fn user(&self) -> String {
+        let auth = &self.auth;
+        let parts =
+            [&auth.client_certificate, &auth.client_certificate_data, &auth.username, &auth.impersonate];
+        let mut parts: Vec<&str> =
+            parts.into_iter().map(|part| part.as_deref().unwrap_or_default()).collect();
+        parts.extend(auth.impersonate_groups.iter().flatten().map(String::as_str));
+        parts.join("\n")
+    }
+
     /// The proxy's URL without user name and password.
     pub fn proxy_shown(&self) -> Option<String> {
         self.proxy.as_ref().map(proxy::without_secrets)

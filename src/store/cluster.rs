@@ -134,6 +134,10 @@ impl ClusterStore {
         self.chosen_by
     }
 
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     pub fn object(&self) -> &ObjectName {
         &self.object
     }

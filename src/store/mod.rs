@@ -14,7 +14,7 @@ mod together;
 use std::sync::Arc;
 
 use crate::cluster as api;
-use crate::configmap::Manifest;
+use crate::configmap::{Manifest, ObjectName};
 use crate::data::{Edit, Values};
 use crate::failure::{Failure, FailureKind};
 
@@ -103,6 +103,14 @@ impl Store {
     /// Whether an API server answers for it.
     pub fn is_cluster(&self) -> bool {
         matches!(self, Self::Cluster(_))
+    }
+
+    /// The API server that answers for it, and the object there.
+    pub fn api(&self) -> Option<(&api::Client, &ObjectName)> {
+        match self {
+            Self::File(..) => None,
+            Self::Cluster(cluster) => Some((cluster.client(), cluster.object())),
+        }
     }
 
     /// Where this is.

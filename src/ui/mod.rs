@@ -10,6 +10,7 @@ pub mod doctor_view;
 pub mod explain_answer;
 pub mod explain_text;
 pub mod explain_view;
+pub mod history_view;
 pub mod json;
 pub mod kubeconfig_view;
 pub mod lint;

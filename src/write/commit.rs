@@ -2,8 +2,10 @@
 
 use crate::change::Effect;
 use crate::guard::Verdict;
+use crate::history::Begun;
 use crate::store::{Version, WriteMode};
 
+use super::keeping::Keeping;
 use super::look::Seen;
 use super::trial::try_login;
 use super::tries::Trying;
@@ -36,6 +38,8 @@ pub struct Committed {
     pub tries: Tries,
     /// Whether a new token of the caller is let in.
     pub trial: Trial,
+    /// The record of it, where one is kept.
+    pub record: Option<Begun>,
 }
 
 impl Committed {
@@ -61,11 +65,34 @@ pub async fn commit(
     replay: Replay,
 ) -> Result<Outcome, WriteFailed> {
     refuse_unguarded(&prepared.guarding, mode, replay)?;
-    let shown = (prepared.plan.effect.clone(), prepared.guarding.clone());
     let replay = if prepared.plan.intent.may_be_replayed() { replay } else { Replay::Never };
+    let mut keeping = Keeping::new(at, mode);
+    let mut ended = Box::pin(until_settled(prepared, at, mode, replay, &mut keeping)).await;
+    match &mut ended {
+        Ok(Outcome::Done(done)) if !done.by_others() => {
+            done.record = keeping.applied(done.version.as_ref()).await;
+        }
+        // The change is there, and could not be taken back.
+        Err(WriteFailed::LockedOut { .. }) => _ = keeping.applied(None).await,
+        // Its hashes will tell.
+        Err(WriteFailed::Unknown { .. }) => {}
+        Ok(_) | Err(_) => keeping.discard().await,
+    }
+    ended
+}
+
+async fn until_settled(
+    prepared: Prepared,
+    at: &Session<'_>,
+    mode: WriteMode,
+    replay: Replay,
+    keeping: &mut Keeping<'_>,
+) -> Result<Outcome, WriteFailed> {
+    let shown = (prepared.plan.effect.clone(), prepared.guarding.clone());
     let mut current = Box::new(prepared);
     let mut trying = Trying::new(at, mode);
     loop {
+        keeping.begin(&current).await?;
         trying.tries.sent += 1;
         let error = match at.store.write(&current.plan.edit, current.read.as_ref(), mode).await {
             Ok(version) => return done(*current, Some(version), trying.tries, at, mode).await,
@@ -94,7 +121,7 @@ async fn done(
         WriteMode::Persist => Box::pin(try_login(&prepared, at)).await?,
         WriteMode::ServerDryRun => Trial::NotNeeded,
     };
-    Ok(Outcome::Done(Box::new(Committed { prepared, version, tries, trial })))
+    Ok(Outcome::Done(Box::new(Committed { prepared, version, tries, trial, record: None })))
 }
 
 /// `--yes` was said to this effect and these answers of the guards, and to no others.

@@ -3,6 +3,7 @@
 use crate::change::{AwsAuth, Refusal};
 use crate::failure::Failure;
 use crate::guard::Verdict;
+use crate::history::NotRecorded;
 use crate::store::{StoreError, WriteError};
 
 use super::Prepared;
@@ -19,6 +20,8 @@ pub enum WriteFailed {
     Ignored { why: String },
     /// Guards refuse it.
     Guarded(Vec<Verdict>),
+    /// Nobody could take the record of it.
+    NotRecorded(Box<NotRecorded>),
     /// The store refused the write.
     Write(WriteError),
     /// The mapping moved, and the same intent would now do something else than was shown.

@@ -1,11 +1,12 @@
 //! The order of a write, owned here and nowhere else: read, plan, (show and ask: the caller's),
-//! patch, and what to do on a conflict or when no answer came.
+//! keep a record, patch, and what to do on a conflict or when no answer came.
 
 mod authority;
 mod backoff;
 mod commit;
 mod failed;
 mod guarding;
+mod keeping;
 mod look;
 mod owners;
 mod possible;
@@ -17,6 +18,7 @@ pub use authority::Authority;
 pub use commit::{Committed, Outcome, Replay, commit};
 pub use failed::WriteFailed;
 pub use guarding::Guarding;
+pub use keeping::{Origin, journal};
 pub use owners::owners;
 pub use prepare::{Prepared, Session, mapping_of, prepare};
 pub use trial::Trial;

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use crate::change::{AwsAuth, Intent, Plan, plan};
 use crate::guard::Allowances;
+use crate::history::Journal;
 use crate::store::{Read, Store, StoreError};
 
 use super::backoff::Backoff;
 use super::guarding::learn;
 use super::possible::refuse_impossible;
-use super::{Authority, Guarding, WriteFailed};
+use super::{Authority, Guarding, Origin, WriteFailed};
 
 /// Where a write happens, and how patient it is.
 #[derive(Clone, Copy)]
@@ -22,6 +23,9 @@ pub struct Session<'a> {
     pub allow_ignored: bool,
     /// What guards must let pass.
     pub allow: Allowances,
+    /// Where a record is kept of each change; `None`: nowhere.
+    pub journal: Option<&'a Journal<'a>>,
+    pub origin: &'a Origin,
 }
 
 /// A change that is ready to be shown and committed.

@@ -23,7 +23,8 @@ fn a_new_role_is_written_like_its_neighbours_and_nothing_else_changes() {
 fn what_changes_is_shown_before_and_how_to_undo_it_after() {
     let sandbox = Sandbox::new();
     let file = sandbox.file("f.yaml", EXAMPLE);
-    let said = sandbox.run(["add-role", NEW, "-u", "new", "-g", "view", "-f", file, "--yes"]).exits(0);
+    let add = ["add-role", NEW, "-u", "new", "-g", "view", "-f", file, "--yes", "--no-history"];
+    let said = sandbox.run(add).exits(0);
     assert_eq!(said.out, "");
     let at = |text: &str| said.err.find(text).unwrap_or_else(|| panic!("no {text:?} in {said:?}"));
     let steps = [
@@ -192,7 +193,7 @@ fn a_symlink_is_followed_and_the_mode_stays() {
 fn no_other_file_is_left_behind() {
     let sandbox = Sandbox::new();
     let file = sandbox.file("f.yaml", EXAMPLE);
-    sandbox.run(["add-role", NEW, "-u", "n", "-g", "g", "-f", file, "--yes"]).exits(0);
+    sandbox.run(["add-role", NEW, "-u", "n", "-g", "g", "-f", file, "--yes", "--no-history"]).exits(0);
     sandbox.run(["add-role", CI, "-u", "n", "-f", file, "--yes"]).exits(5);
     let names: Vec<_> =
         std::fs::read_dir(sandbox.path(".")).unwrap().map(|e| e.unwrap().file_name()).collect();

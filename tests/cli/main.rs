@@ -25,6 +25,8 @@ mod grant;
 mod guards;
 mod help;
 #[cfg(unix)]
+mod history;
+#[cfg(unix)]
 mod kubeconfig;
 mod lint;
 #[cfg(target_os = "linux")]

@@ -92,7 +92,9 @@ fn as_kubectl_plugin_hints_and_undo_say_what_can_be_typed() {
     let run = |args: &[&str]| said(sandbox.command_of(&plugin).args(args));
     run(&["remove", NEW, "-f", file, "--yes"]).exits(1).complains("kubectl awsauth get");
     let written = run(&["add-role", NEW, "-g", "g", "-f", file, "--yes"]).exits(0);
-    written.complains(&format!("undo: kubectl awsauth remove {NEW} -f f.yaml"));
+    written.complains("undo: kubectl awsauth undo ");
+    let unrecorded = run(&["add-role", NEW, "-g", "h", "-f", file, "--yes", "--no-history"]).exits(0);
+    unrecorded.complains(&format!("undo: kubectl awsauth remove {NEW} --group=h -f f.yaml"));
     assert!(!sandbox.run(["remove", "nobody", "-f", file, "--yes"]).err.contains("kubectl"));
 }
 

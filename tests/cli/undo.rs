@@ -11,7 +11,7 @@ fn role(rest: &str) -> String {
 fn undo_of(text: &str, args: &[&str]) -> Vec<String> {
     let sandbox = Sandbox::new();
     let file = sandbox.file("f.yaml", text);
-    let said = sandbox.run(args.iter().chain(&["-f", file, "--yes"])).exits(0);
+    let said = sandbox.run(args.iter().chain(&["-f", file, "--yes", "--no-history"])).exits(0);
     let undo: Vec<String> =
         said.err.lines().filter_map(|l| l.strip_prefix("undo: ")).map(str::to_owned).collect();
     assert_eq!(undo.is_empty(), said.err.contains(NONE), "{said:?}");
@@ -67,7 +67,7 @@ fn an_sso_entry_goes_with_a_word_about_what_is_not_known() {
         "mapRoles: |\n  - sso: {permissionSetName: A, accountID: '111122223333'}\n    username: sso\n",
     );
     let file = sandbox.file("f.yaml", sso);
-    let said = sandbox.run(["remove", "--username", "sso", "-f", file, "--yes"]).exits(0);
+    let said = sandbox.run(["remove", "--username", "sso", "-f", file, "--yes", "--no-history"]).exits(0);
     let said = said.complains("SSORoleMatch").complains(NONE);
     assert!(!said.err.contains("nobody gains or loses"), "{said:?}");
 }

@@ -104,7 +104,7 @@ fn run(
         "users": [{"name": "u", "user": {"token": "t0p"}}],
     });
     sandbox.file("config", config.to_string());
-    let said = sandbox.run(args.iter().chain(&["--kubeconfig", "config"]));
+    let said = sandbox.run(args.iter().chain(&["--no-history", "--kubeconfig", "config"]));
     (said, fake.asked().into_iter().map(|asked| asked.method).collect())
 }
 

@@ -13,6 +13,7 @@ mod explain;
 mod fake;
 mod gates;
 mod guards;
+mod history;
 mod killed;
 mod kubeconfig;
 mod kubectl;

@@ -23,7 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("aws", &["arn", "token", "trace", "failure", "person"]),
     ("cluster", &["yaml", "configmap", "trace", "failure", "person"]),
     ("store", &["configmap", "cluster", "aws", "token", "trace", "failure"]),
-    ("write", &["arn", "mapping", "change", "configmap", "guard", "store", "failure"]),
+    ("history", &["change", "cluster", "configmap", "token", "failure"]),
+    ("write", &["arn", "mapping", "change", "configmap", "guard", "history", "store", "failure"]),
     (
         "doctor",
         &["arn", "token", "mapping", "configmap", "change", "aws", "cluster", "store", "trace", "failure"],
@@ -40,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "change",
             "lint",
             "guard",
+            "history",
             "store",
             "token",
             "write",

@@ -7,6 +7,8 @@ mod prune;
 mod record;
 mod wish;
 
+use serde::{Deserialize, Serialize};
+
 use super::plan::Wanted;
 use super::{AwsAuth, Grant, Refusal, grant};
 use crate::mapping::{self, AuthMap, Entry, EntryEdit, NewEntry, Text};
@@ -19,7 +21,8 @@ pub use claims::{LONGEST_OWNER, annotation, is_owner};
 pub use wish::Wish;
 
 /// Entries as they are to be, each principal once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Apply {
     pub grants: Vec<Grant>,
     pub accounts: Vec<String>,

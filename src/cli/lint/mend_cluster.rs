@@ -6,7 +6,7 @@ use super::super::exit::ExitCode;
 use super::super::open::open;
 use super::super::output::Format;
 use super::super::target::TargetArgs;
-use super::super::write::{Wish, carry_out_on};
+use super::super::write::{Wish, carry_out};
 use super::LintArgs;
 use super::config::Rules;
 use super::look::{at_mapping, read};
@@ -36,8 +36,11 @@ impl LintArgs {
                 console.printer.note(&format!("mends {} {}{times}", rule.code, rule.name));
             }
         }
-        let wish = Wish { intent: Intent::Texts(fixed.values.clone()), notes: Vec::new() };
-        let done = Box::pin(carry_out_on(&auth.map.values, wish, &target, &self.write, console)).await?;
+        let wish = Wish {
+            made_for: Some(auth.map.values.clone()),
+            ..Wish::typed(Intent::Texts(fixed.values.clone()), Vec::new())
+        };
+        let done = Box::pin(carry_out(wish, &target, &self.write, console)).await?;
         if console.format != Format::Table {
             return Ok(done);
         }

@@ -19,15 +19,27 @@ use super::write_args::WriteArgs;
 use crate::change::Intent;
 use crate::data::Values;
 use crate::diagnostic::Diagnostic;
+use crate::history::Journal;
 use crate::store::At;
 use crate::ui::where_text;
-use crate::write::{Session, WriteFailed, prepare};
+use crate::write::{Origin, Session, WriteFailed, journal, prepare};
 
 /// A wish as a command understood it, before the mapping is known.
 pub(super) struct Wish {
     pub intent: Intent,
     /// What was understood in another way than it was typed.
     pub notes: Vec<Diagnostic>,
+    pub origin: Origin,
+    /// The values that it was made up for: on others it could wipe out what somebody wrote
+    /// meanwhile.
+    pub made_for: Option<Values>,
+}
+
+impl Wish {
+    /// A wish that somebody typed.
+    pub fn typed(intent: Intent, notes: Vec<Diagnostic>) -> Self {
+        Self { intent, notes, origin: Origin::default(), made_for: None }
+    }
 }
 
 /// Carries a wish out.
@@ -37,31 +49,9 @@ pub(super) async fn carry_out(
     write: &WriteArgs,
     console: &mut Console,
 ) -> Result<ExitCode, CommandError> {
-    carry_out_if(None, wish, target, write, console).await
-}
-
-/// Carries a wish out that was made up for these values; on others it could wipe out what somebody
-/// wrote meanwhile.
-pub(super) async fn carry_out_on(
-    values: &Values,
-    wish: Wish,
-    target: &TargetArgs,
-    write: &WriteArgs,
-    console: &mut Console,
-) -> Result<ExitCode, CommandError> {
-    carry_out_if(Some(values), wish, target, write, console).await
-}
-
-async fn carry_out_if(
-    expected: Option<&Values>,
-    wish: Wish,
-    target: &TargetArgs,
-    write: &WriteArgs,
-    console: &mut Console,
-) -> Result<ExitCode, CommandError> {
     write.check_read_only()?;
     let opened = open(target, console).await?;
-    carry_out_at(wish, &opened, write, expected, console).await.map_err(|error| match error.code {
+    carry_out_at(wish, &opened, write, console).await.map_err(|error| match error.code {
         MOVED => CommandError { code: "conflict", ..error }.hint("run the command again"),
         _ => error,
     })
@@ -70,20 +60,21 @@ async fn carry_out_if(
 /// The code of the error for a mapping that is not as the wish expects it.
 pub(super) const MOVED: &str = "moved";
 
-/// Carries a wish out at a place that is open; `expected`: only on these values.
+/// Carries a wish out at a place that is open.
 pub(super) async fn carry_out_at(
     wish: Wish,
     opened: &Opened,
     write: &WriteArgs,
-    expected: Option<&Values>,
     console: &mut Console,
 ) -> Result<ExitCode, CommandError> {
     let name = where_text::name(&opened.store.describe());
-    let work = Work { write, opened, name, notes: wish.notes };
+    let journal = write.keeps_history().then(|| journal(&opened.store, write.history_limit)).flatten();
+    let work =
+        Work { write, opened, name, notes: wish.notes, journal: journal.as_ref(), origin: &wish.origin };
     work.check_flags(console.format)?;
     work.say_notes_of_the_wish(console);
     let prepared = prepare(&wish.intent, &work.session()).await.map_err(|e| work.failed(e))?;
-    if expected.is_some_and(|values| *values != prepared.plan.before.map.values) {
+    if wish.made_for.is_some_and(|values| prepared.plan.before.map.values != values) {
         let message = "somebody changed the mapping meanwhile; nothing was written";
         return Err(CommandError::new(ExitCode::Refused, MOVED, message));
     }
@@ -98,6 +89,8 @@ struct Work<'a> {
     name: String,
     /// Of the wish.
     notes: Vec<Diagnostic>,
+    journal: Option<&'a Journal<'a>>,
+    origin: &'a Origin,
 }
 
 impl Work<'_> {
@@ -107,6 +100,8 @@ impl Work<'_> {
             retry_for: self.write.retry_for,
             allow_ignored: self.write.allow_ignored,
             allow: self.write.allowances(),
+            journal: self.journal,
+            origin: self.origin,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
 use crate::cli::fail::sources_of;
 use crate::cli::output::Format;
-use crate::cli::undo;
+use crate::cli::way_back;
 use crate::diagnostic::Diagnostic;
 use crate::store::Version;
 use crate::ui::change_view::{ChangeView, Made};
@@ -59,7 +59,7 @@ impl Work<'_> {
         if let (true, Some(manifest)) = (self.is_stdio(), &prepared.plan.before.manifest) {
             return Ok(console.printer.document(manifest.text())?);
         }
-        let undo = undo::commands(&prepared.plan, &self.opened.flags);
+        let undo = way_back::commands(&prepared.plan, &self.opened.flags);
         Ok(self.answer(prepared, outcome, None, undo, None, console)?)
     }
 
@@ -68,7 +68,7 @@ impl Work<'_> {
         committed: &Committed,
         console: &mut Console,
     ) -> Result<ExitCode, CommandError> {
-        let Committed { prepared, version, tries, trial } = committed;
+        let Committed { prepared, version, tries, trial, record } = committed;
         if let (true, Some(Version::Text(text))) = (self.is_stdio(), version) {
             console.printer.document(text)?;
             return Ok(self.changed_exit());
@@ -78,12 +78,7 @@ impl Work<'_> {
             Some(_) if committed.created() => "created",
             Some(_) => "changed",
         };
-        // To take back what others did is not ours to propose.
-        let undo = if committed.by_others() {
-            Vec::new()
-        } else {
-            undo::commands(&prepared.plan, &self.opened.flags)
-        };
+        let undo = self.undo(committed);
         if self.talks(console.format) {
             console.printer.say(&format!("{}\n", sanitize::line(&self.done(committed))));
             if let Some(why) = several_tries(*tries) {
@@ -91,6 +86,10 @@ impl Work<'_> {
             }
             self.say_tokens_live_on(prepared, console);
             self.say_all(tried(trial).as_slice(), &sources_of(&self.name, &prepared.plan.before), console);
+            if let Some(why) = record.as_ref().and_then(|record| record.cluster_refused.as_ref()) {
+                let only = format!("the record of this change is on this machine only: {why}");
+                console.printer.note(&only);
+            }
             for command in &undo {
                 console.printer.say(&format!("undo: {}\n", sanitize::line(command)));
             }
@@ -99,6 +98,16 @@ impl Work<'_> {
             self.answer(prepared, outcome, version.as_ref(), undo.clone(), tried(trial).as_ref(), console);
         answered.map_err(|error| self.written_but(&error, committed, undo))?;
         Ok(self.changed_exit())
+    }
+
+    /// The commands that take it back. To take back what others did is not ours to propose.
+    fn undo(&self, committed: &Committed) -> Vec<String> {
+        let recorded = committed.record.as_ref();
+        match recorded.and_then(|record| way_back::by_record(&record.revision, &self.opened.flags)) {
+            _ if committed.by_others() => Vec::new(),
+            Some(command) => vec![command],
+            None => way_back::commands(&committed.prepared.plan, &self.opened.flags),
+        }
     }
 
     fn done(&self, committed: &Committed) -> String {

@@ -4,7 +4,7 @@ use super::Work;
 use crate::cli::console::Console;
 use crate::cli::fail::sources_of;
 use crate::cli::output::Format;
-use crate::cli::undo;
+use crate::cli::way_back;
 use crate::data::Values;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ui::{Printer, Sources, plan_text, snippet};
@@ -52,8 +52,12 @@ impl Work<'_> {
             remarks.push(Diagnostic::warning("not-live", message));
         }
         let plan = &prepared.plan;
-        if !self.is_stdio() && !plan.is_noop() && undo::commands(plan, &self.opened.flags).is_empty() {
-            remarks.push(Diagnostic::note("no-undo", undo::NONE));
+        if self.write.no_history
+            && !self.is_stdio()
+            && !plan.is_noop()
+            && way_back::commands(plan, &self.opened.flags).is_empty()
+        {
+            remarks.push(Diagnostic::note("no-undo", way_back::NONE));
         }
         if prepared.read.is_none() && !prepared.plan.is_noop() {
             let message = "the ConfigMap does not exist yet and will be created";

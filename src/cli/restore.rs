@@ -1,0 +1,59 @@
+//! `awsauth restore`
+
+use clap::Args;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitCode;
+use super::history;
+use super::open::open;
+use super::target::TargetArgs;
+use super::undo::made_by;
+use super::write::{self, Wish};
+use super::write_args::WriteArgs;
+use crate::change::Intent;
+use crate::diagnostic::Diagnostic;
+use crate::history::text_of;
+use crate::write::Origin;
+
+/// Put a whole mapping back as it was after a change
+///
+/// Also where the mapping is broken or the ConfigMap is gone. Everything that was changed since
+/// goes with it: awsauth undo takes back one change and leaves the others. before-REVISION is the
+/// text that a change found.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  awsauth restore k7m2x9pq --cluster prod
+  awsauth restore before-k7m2x9pq --cluster prod --dry-run
+  awsauth restore k7m2x9pq -f aws-auth.yaml")]
+pub struct RestoreArgs {
+    /// As history shows it
+    #[arg(value_name = "REVISION")]
+    pub revision: String,
+
+    #[command(flatten)]
+    pub target: TargetArgs,
+
+    #[command(flatten)]
+    pub write: WriteArgs,
+}
+
+impl RestoreArgs {
+    /// Puts it back, after it was shown and agreed to.
+    pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
+        self.write.check_target(&self.target)?;
+        self.write.check_read_only()?;
+        let opened = open(&self.target, console).await?;
+        let read = history::read(&opened).await?;
+        history::say_problem(&read, console);
+        let change = history::change_of(&read, self.revision.trim_start_matches("before-"))?;
+        let record = change.record.as_ref().map_err(|why| history::damaged(&self.revision, why))?;
+        let values =
+            text_of(&read.events, &self.revision).ok_or_else(|| history::unknown_revision(&self.revision))?;
+        let message = format!("this puts back the text of {}, {}", self.revision, made_by(record));
+        let origin = Origin { restores: Some(self.revision.clone()), from_record: true, ..Origin::default() };
+        let notes = vec![Diagnostic::note("restore", message)];
+        let wish = Wish { intent: Intent::Texts(values), notes, origin, made_for: None };
+        write::carry_out_at(wish, &opened, &self.write, console).await
+    }
+}

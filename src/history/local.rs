@@ -1,0 +1,252 @@
+//! Records on this machine: a file each, readable by nobody else, in a folder for each place.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::record::is_revision;
+use super::{Found, Kept, Record};
+use crate::change::sha256;
+use crate::failure::{Failure, FailureKind};
+
+/// Places that are remembered; beyond, the one not written to for longest goes.
+const PLACES: usize = 500;
+/// More than a record of a full `ConfigMap`.
+const LONGEST: u64 = 4 << 20;
+/// How long a file that was never finished may still be somebody's.
+const UNFINISHED: Duration = Duration::from_hours(1);
+
+/// The records of one place.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    folder: PathBuf,
+}
+
+impl Shelf {
+    /// The shelf of a place; nothing is touched yet.
+    pub fn of(place: &str) -> Result<Self, Failure> {
+        Ok(Self { folder: state_folder()?.join("history").join(&sha256(place.as_bytes())[..32]) })
+    }
+
+    /// Writes a record, so that a reader sees all of it or nothing.
+    pub fn keep(&self, record: &Record) -> Result<(), Failure> {
+        self.write(record).map_err(|error| {
+            let what = format!("can't keep a record in {}", self.folder.display());
+            Failure::new(FailureKind::FileUnwritable, what).because(error)
+        })
+    }
+
+    fn write(&self, record: &Record) -> io::Result<()> {
+        if !self.folder.is_dir() {
+            DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+            self.forget_old_places();
+        }
+        let revision = &record.about.revision;
+        let number = self.names().iter().map(|name| name.number + 1).max().unwrap_or(1);
+        let unfinished = self.folder.join(format!(".{revision}"));
+        let written = write_new(&unfinished, record.to_json().to_string().as_bytes());
+        let name = Name { number, revision: revision.clone(), pending: true };
+        let done = written.and_then(|()| fs::rename(&unfinished, self.folder.join(name.to_string())));
+        if done.is_err() {
+            let _ = fs::remove_file(&unfinished);
+        }
+        done
+    }
+
+    /// The change of a record has been made.
+    pub fn mark_applied(&self, revision: &str) {
+        for name in self.names().into_iter().filter(|name| name.revision == revision && name.pending) {
+            let applied = Name { pending: false, ..name.clone() };
+            let _ = fs::rename(self.folder.join(name.to_string()), self.folder.join(applied.to_string()));
+        }
+    }
+
+    /// The change of a record was not made.
+    pub fn discard(&self, revision: &str) {
+        for name in self.names().iter().filter(|name| name.revision == revision) {
+            let _ = fs::remove_file(self.folder.join(name.to_string()));
+        }
+    }
+
+    /// Keeps the newest; 0 keeps all.
+    pub fn sweep(&self, limit: usize) {
+        let names = self.names();
+        let too_many = if limit == 0 { 0 } else { names.len().saturating_sub(limit) };
+        for name in &names[..too_many] {
+            let _ = fs::remove_file(self.folder.join(name.to_string()));
+        }
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if hidden && age(&entry.path()) > UNFINISHED {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Everything, oldest first.
+    pub fn all(&self) -> Vec<Found> {
+        let found = |name: Name| Found {
+            record: read(&self.folder.join(name.to_string()), &name.revision),
+            revision: name.revision,
+            pending: name.pending,
+            number: name.number,
+            left: None,
+            kept: Kept::Locally,
+        };
+        self.names().into_iter().map(found).collect()
+    }
+
+    /// The names of the records in their order.
+    fn names(&self) -> Vec<Name> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut names: Vec<Name> =
+            entries.filter_map(|entry| Name::parse(&entry.file_name().to_string_lossy())).collect();
+        names.sort();
+        names
+    }
+
+    fn forget_old_places(&self) {
+        let Some(all) = self.folder.parent() else { return };
+        let mut places: Vec<_> =
+            fs::read_dir(all).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        if places.len() > PLACES {
+            places.sort_by_key(|path| std::cmp::Reverse(age(path)));
+            for old in places.iter().take(places.len() - PLACES).filter(|path| **path != self.folder) {
+                let _ = fs::remove_dir_all(old);
+            }
+        }
+    }
+}
+
+/// What a file is called: `NUMBER-REVISION.json`, or `….pending.json` until the change is made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    number: u64,
+    revision: String,
+    pending: bool,
+}
+
+impl Name {
+    fn parse(name: &str) -> Option<Self> {
+        let stem = name.strip_suffix(".json")?;
+        let (stem, pending) = stem.strip_suffix(".pending").map_or((stem, false), |stem| (stem, true));
+        let (number, revision) = stem.split_once('-')?;
+        is_revision(revision).then_some(())?;
+        Some(Self { number: number.parse().ok()?, revision: revision.to_owned(), pending })
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let pending = if self.pending { ".pending" } else { "" };
+        write!(f, "{:08}-{}{pending}.json", self.number, self.revision)
+    }
+}
+
+/// `$XDG_STATE_HOME/awsauth`, by the XDG base directory specification.
+pub(super) fn state_folder() -> Result<PathBuf, Failure> {
+    let named = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let state = named.or_else(|| Some(home()?.join(".local/state")));
+    let state = state.ok_or_else(|| {
+        Failure::new(
+            FailureKind::FileUnwritable,
+            "there is no folder for records: neither XDG_STATE_HOME nor HOME is set",
+        )
+    })?;
+    Ok(state.join("awsauth"))
+}
+
+fn home() -> Option<PathBuf> {
+    std::env::var_os("HOME").map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+/// A file that was not there before, for us alone.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn read(path: &Path, revision: &str) -> Result<Record, String> {
+    let mut text = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut text));
+    read.map_err(|error| format!("it can't be read: {error}"))?;
+    if text.len() as u64 > LONGEST {
+        return Err("it is longer than any record".to_owned());
+    }
+    let value = serde_json::from_slice(&text).map_err(|error| format!("it is no JSON: {error}"))?;
+    let record = Record::read(&value)?;
+    if record.about.revision != revision {
+        return Err("it is the record of another revision".to_owned());
+    }
+    Ok(record)
+}
+
+fn age(path: &Path) -> Duration {
+    let modified = fs::symlink_metadata(path).and_then(|found| found.modified());
+    modified.ok().and_then(|at| SystemTime::now().duration_since(at).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+    use crate::data::{Edit, Values};
+    use crate::history::record::{About, new_revision};
+
+    fn shelf() -> Shelf {
+        let name = format!("awsauth-shelf-{}-{}", std::process::id(), new_revision());
+        Shelf { folder: std::env::temp_dir().join(name).join("place") }
+    }
+
+    fn keep(shelf: &Shelf) -> String {
+        let about =
+            About { revision: new_revision(), time: "2026-11-24T12:00:00Z".to_owned(), ..About::default() };
+        let record = Record::new(about, Values::default(), Edit::default());
+        shelf.keep(&record).unwrap();
+        record.about.revision
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn records_come_back_in_their_order_with_their_state() {
+        let shelf = shelf();
+        let revisions: Vec<String> = (0..12).map(|_| keep(&shelf)).collect();
+        shelf.mark_applied(&revisions[3]);
+        shelf.discard(&revisions[0]);
+        let found = shelf.all();
+        assert_eq!(found.iter().map(|f| f.revision.as_str()).collect::<Vec<_>>(), &revisions[1..]);
+        assert!(found.iter().all(|f| f.pending != (f.revision == revisions[3]) && f.record.is_ok()));
+        assert_eq!(mode(&shelf.folder), 0o700);
+        for entry in fs::read_dir(&shelf.folder).unwrap() {
+            assert_eq!(mode(&entry.unwrap().path()), 0o600);
+        }
+        shelf.sweep(4);
+        assert_eq!(shelf.all().iter().map(|f| f.revision.as_str()).collect::<Vec<_>>(), &revisions[8..]);
+        shelf.sweep(0);
+        assert_eq!(shelf.all().len(), 4);
+        fs::remove_dir_all(shelf.folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_record_is_passed_over_or_told() {
+        let shelf = shelf();
+        let one = keep(&shelf);
+        for name in ["x.json", "0001-../../etc.json", "00000009-UPPERCAS.json"] {
+            let _ = fs::write(shelf.folder.join(name), "{}");
+        }
+        let whole = fs::read(shelf.folder.join(format!("00000001-{one}.pending.json"))).unwrap();
+        fs::write(shelf.folder.join("00000002-bbbbbbbb.json"), &whole[..20]).unwrap();
+        fs::write(shelf.folder.join("00000003-cccccccc.json"), &whole).unwrap();
+        let told: Vec<String> = shelf.all().into_iter().filter_map(|found| found.record.err()).collect();
+        assert!(told.len() == 2 && told[0].contains("no JSON") && told[1].contains("another"), "{told:?}");
+        fs::remove_dir_all(shelf.folder.parent().unwrap()).unwrap();
+    }
+}
