@@ -1,5 +1,7 @@
 //! `awsauth apply`
 
+mod plan;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -33,11 +35,20 @@ use crate::change::{self, Intent, LONGEST_OWNER};
     after_help = "Examples:
   awsauth apply -f team.yaml --owner team-a --prune --cluster prod
   awsauth apply -f wanted.yaml --cluster prod --dry-run --exit-code
-  awsauth apply -f base.yaml -f prod.yaml --target aws-auth.yaml"
+  awsauth apply -f base.yaml -f prod.yaml --target aws-auth.yaml
+  awsauth apply plan.json --cluster prod --yes"
 )]
 pub struct ApplyArgs {
+    /// A plan that --plan-out has written: exactly this is done, or nothing
+    #[arg(value_name = "PLAN", conflicts_with_all = ["filename", "owner", "prune", "force_conflicts"])]
+    pub plan: Option<PathBuf>,
+
+    /// Plan the wish of PLAN anew where the mapping has changed since
+    #[arg(long, requires = "plan")]
+    pub rebase: bool,
+
     /// What is wanted; repeatable, - is stdin
-    #[arg(short, long, value_name = "FILE", required = true)]
+    #[arg(short, long, value_name = "FILE", required_unless_present = "plan")]
     pub filename: Vec<PathBuf>,
 
     /// Record under this name what is added
@@ -71,6 +82,9 @@ impl ApplyArgs {
         }
         let target = TargetArgs { filename: self.target.clone(), cluster: self.cluster.clone() };
         self.write.check_target(&target)?;
+        if let Some(plan) = &self.plan {
+            return plan::run(plan, self.rebase, &target, &self.write, console).await;
+        }
         wanted::refuse_stdin_twice(self.filename.iter().chain(&self.target))?;
         let wish = self.wish()?;
         write::carry_out(wish, &target, &self.write, console).await

@@ -26,6 +26,7 @@ mod kubeconfig;
 mod lint;
 mod open;
 mod output;
+mod plan_out;
 mod remove;
 mod restore;
 mod select;

@@ -1,6 +1,6 @@
 //! Flags of every command that writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -82,6 +82,10 @@ pub struct WriteArgs {
     /// How long to go on after a conflict, e.g. 90s or 2m [default: 30s]
     #[arg(long, value_name = "TIME", value_parser = duration, default_value = "30s", hide_default_value = true)]
     pub retry_for: Duration,
+
+    /// Write what is shown to this file too, to be carried out later: awsauth apply PLAN
+    #[arg(long, value_name = "FILE")]
+    pub plan_out: Option<PathBuf>,
 
     /// Keep no record of the change: awsauth undo can't take it back then
     #[arg(long)]

@@ -65,7 +65,7 @@ pub async fn commit(
     replay: Replay,
 ) -> Result<Outcome, WriteFailed> {
     refuse_unguarded(&prepared.guarding, mode, replay)?;
-    let replay = if prepared.plan.intent.may_be_replayed() { replay } else { Replay::Never };
+    let replay = if at.once || !prepared.plan.intent.may_be_replayed() { Replay::Never } else { replay };
     let mut keeping = Keeping::new(at, mode);
     let mut ended = Box::pin(until_settled(prepared, at, mode, replay, &mut keeping)).await;
     match &mut ended {

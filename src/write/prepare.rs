@@ -26,6 +26,8 @@ pub struct Session<'a> {
     /// Where a record is kept of each change; `None`: nowhere.
     pub journal: Option<&'a Journal<'a>>,
     pub origin: &'a Origin,
+    /// The wish is for the text that is shown and for no other.
+    pub once: bool,
 }
 
 /// A change that is ready to be shown and committed.

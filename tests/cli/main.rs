@@ -30,6 +30,7 @@ mod history;
 mod kubeconfig;
 mod lint;
 #[cfg(target_os = "linux")]
+mod plan;
 mod prompt;
 mod readme;
 mod remove;

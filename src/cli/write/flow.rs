@@ -6,6 +6,7 @@ use super::interrupt::Interrupts;
 use crate::cli::console::Console;
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
+use crate::cli::plan_out;
 use crate::cli::write_args::DryRun;
 use crate::store::WriteMode;
 use crate::write::{Outcome, Prepared, Replay, WriteFailed, commit};
@@ -24,6 +25,9 @@ impl Work<'_> {
             }
             interrupts.unless_before(Box::pin(self.show(&prepared, console))).await?;
             stop_if_refused(&prepared)?;
+            if let Some(path) = &self.write.plan_out {
+                plan_out::write(path, &prepared, &self.opened.store.describe())?;
+            }
             if self.write.dry_run == DryRun::Client {
                 return self.would_change(&prepared, console);
             }

@@ -69,8 +69,15 @@ pub(super) async fn carry_out_at(
 ) -> Result<ExitCode, CommandError> {
     let name = where_text::name(&opened.store.describe());
     let journal = write.keeps_history().then(|| journal(&opened.store, write.history_limit)).flatten();
-    let work =
-        Work { write, opened, name, notes: wish.notes, journal: journal.as_ref(), origin: &wish.origin };
+    let work = Work {
+        write,
+        opened,
+        name,
+        notes: wish.notes,
+        journal: journal.as_ref(),
+        origin: &wish.origin,
+        made_for_this_text: wish.made_for.is_some(),
+    };
     work.check_flags(console.format)?;
     work.say_notes_of_the_wish(console);
     let prepared = prepare(&wish.intent, &work.session()).await.map_err(|e| work.failed(e))?;
@@ -91,6 +98,8 @@ struct Work<'a> {
     notes: Vec<Diagnostic>,
     journal: Option<&'a Journal<'a>>,
     origin: &'a Origin,
+    /// It must not be carried out on another text than the one that it was made up for.
+    made_for_this_text: bool,
 }
 
 impl Work<'_> {
@@ -102,6 +111,7 @@ impl Work<'_> {
             allow: self.write.allowances(),
             journal: self.journal,
             origin: self.origin,
+            once: self.made_for_this_text,
         }
     }
 

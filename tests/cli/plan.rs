@@ -1,0 +1,84 @@
+//! Plans: written with what is shown, carried out exactly so or not at all.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::sandbox::{EXAMPLE, Said, Sandbox};
+
+const NEW: &str = "arn:aws:iam::111122223333:role/new";
+
+fn planned() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    let add = ["add-role", NEW, "-u", "u", "-g", "g", "-f", "f.yaml", "--dry-run", "--plan-out", "plan.json"];
+    sandbox.run(add).exits(0);
+    sandbox
+}
+
+fn apply(sandbox: &Sandbox, more: &[&str]) -> Said {
+    sandbox.run(["apply", "plan.json", "--target", "f.yaml", "--yes"].iter().chain(more))
+}
+
+#[test]
+fn a_plan_does_what_it_shows() {
+    let sandbox = planned();
+    let mode = fs::metadata(sandbox.path("plan.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE, "a dry run");
+    let direct = Sandbox::new();
+    direct.file("f.yaml", EXAMPLE);
+    direct.run(["add-role", NEW, "-u", "u", "-g", "g", "-f", "f.yaml", "--yes"]).exits(0);
+    apply(&sandbox, &[]).exits(0).complains("this carries out the plan in plan.json");
+    assert_eq!(sandbox.read("f.yaml"), direct.read("f.yaml"));
+    apply(&sandbox, &[]).exits(5).complains("changed since the plan was made");
+}
+
+#[test]
+fn a_plan_for_another_text_is_refused_unless_it_is_planned_anew() {
+    let sandbox = planned();
+    sandbox.file("f.yaml", EXAMPLE.replace("username: ci\n", "username: theirs\n"));
+    apply(&sandbox, &[]).exits(5).complains("--rebase");
+    assert!(!sandbox.read("f.yaml").contains(NEW));
+    apply(&sandbox, &["--rebase"]).exits(0);
+    let left = sandbox.read("f.yaml");
+    assert!(left.contains(NEW) && left.contains("username: theirs"), "{left}");
+}
+
+#[test]
+fn a_plan_that_was_edited_cut_off_or_is_of_another_version_is_refused() {
+    let sandbox = planned();
+    let whole = sandbox.read("plan.json");
+    for (text, why) in [
+        (whole.replace("role/new", "role/evil"), "edited"),
+        (whole[..whole.len() / 2].to_owned(), "cut off"),
+        (whole.replace("\"version\": 1", "\"version\": 7"), "version 7"),
+        ("{}".to_owned(), "no plan"),
+        (EXAMPLE.to_owned(), "no JSON"),
+    ] {
+        sandbox.file("plan.json", text);
+        apply(&sandbox, &[]).exits(3).complains(why);
+    }
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+    sandbox.file("plan.json", whole.replace("\"file\": \"f.yaml\"", "\"server\": \"https://x\""));
+    apply(&sandbox, &[]).exits(3);
+    sandbox.run(["apply", "none.json", "--target", "f.yaml", "--yes"]).exits(4).complains("none.json");
+    sandbox.run(["apply", "plan.json", "-f", "f.yaml", "--yes"]).exits(2);
+}
+
+#[test]
+fn a_plan_for_another_object_is_refused() {
+    let sandbox = planned();
+    let copy = EXAMPLE.replace("name: aws-auth", "name: copy");
+    sandbox.file("copy.yaml", copy);
+    let other = ["apply", "plan.json", "--target", "copy.yaml", "--configmap", "copy", "--yes"];
+    sandbox.run(other).exits(5).complains("another place");
+}
+
+#[test]
+fn a_plan_that_can_not_be_kept_stops_the_write() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    let add = ["add-role", NEW, "-g", "g", "-f", "f.yaml", "--yes", "--plan-out", "no/such/plan.json"];
+    sandbox.run(add).exits(4).complains("nothing was written");
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+}
