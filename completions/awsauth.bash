@@ -37,6 +37,9 @@ _awsauth() {
             awsauth,doctor)
                 cmd="awsauth__subcmd__doctor"
                 ;;
+            awsauth,edit)
+                cmd="awsauth__subcmd__edit"
+                ;;
             awsauth,eks)
                 cmd="awsauth__subcmd__eks"
                 ;;
@@ -114,6 +117,9 @@ _awsauth() {
                 ;;
             awsauth__subcmd__help,doctor)
                 cmd="awsauth__subcmd__help__subcmd__doctor"
+                ;;
+            awsauth__subcmd__help,edit)
+                cmd="awsauth__subcmd__help__subcmd__edit"
                 ;;
             awsauth__subcmd__help,eks)
                 cmd="awsauth__subcmd__help__subcmd__eks"
@@ -212,7 +218,7 @@ _awsauth() {
 
     case "${cmd}" in
         awsauth)
-            opts="-o -q -v -h -V --output --color --quiet --verbose --help --version get list ls add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help"
+            opts="-o -q -v -h -V --output --color --quiet --verbose --help --version get list ls add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1003,6 +1009,124 @@ _awsauth() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        awsauth__subcmd__edit)
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cluster)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --describe-role-arn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-plugin)
+                    COMPREPLY=($(compgen -W "auto run" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --configmap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dry-run)
+                    COMPREPLY=($(compgen -W "client server none" -- "${cur}"))
+                    return 0
+                    ;;
+                --retry-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --verbose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -v)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         awsauth__subcmd__eks)
             opts="-o -q -v -h --output --color --quiet --verbose --help get-token help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1134,7 +1258,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__explain)
-            opts="-f -n -o -q -v -h --session --access-key-id --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
+            opts="-f -n -o -q -v -h --session --access-key-id --rbac --can --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1145,6 +1269,10 @@ _awsauth() {
                     return 0
                     ;;
                 --access-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --can)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1370,7 +1498,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__help)
-            opts="get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help"
+            opts="get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1468,6 +1596,20 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__help__subcmd__doctor)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        awsauth__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -43,6 +43,7 @@ complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-user" -d 'Let a
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "add-account" -d 'Let everyone of an AWS account in'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "remove" -d 'Take access away'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "apply" -d 'Bring a mapping to the entries of files'
+complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "edit" -d 'Change a mapping in your editor'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "diff" -d 'Show how two mappings differ'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "history" -d 'Show what was changed, when and by whom'
 complete -c awsauth -n "__fish_awsauth_needs_command" -f -a "undo" -d 'Take the newest change back'
@@ -402,6 +403,51 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l forbid-admin -
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l no-history -d 'Keep no record of the change: awsauth undo can\'t take it back then'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l region -d 'The cluster\'s region' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l profile -d 'The AWS profile to use' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l role-arn -d 'The role to log in to the cluster with' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l describe-role-arn -d 'The role to ask EKS about the cluster with, instead of your own identity' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l external-id -d 'External ID for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l session-name -d 'Session name for --role-arn' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l context -d 'A context of the kubeconfig' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l kubeconfig -d 'The kubeconfig, instead of KUBECONFIG or ~/.kube/config' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l exec-plugin -d 'How a kubeconfig\'s credential plugin is served: auto stands in for the aws, aws-iam-authenticator and awsauth lines that awsauth knows, run always runs the program' -r -f -a "auto\t''
+run\t''"
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l as -d 'Act as this Kubernetes user' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l as-group -d 'Act as in this group; repeatable, needs --as' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s n -l namespace -d 'Namespace of a copy that is not the live mapping [default: kube-system]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l configmap -d 'Name of a copy that is not the live mapping [default: aws-auth]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
+server\t'Let the API server check the change without keeping it'
+none\t'Write'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
+json\t'One object'
+yaml\t'The same object as YAML'
+name\t'Principals, one a line'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l color -d 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too' -r -f -a "auto\t'On a terminal, unless a variable says no'
+always\t'Also into files and pipes'
+never\t'Never'"
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s y -l yes -d 'Write without asking; guards are asked for apart'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l exit-code -d 'Exit 1 if something changed, or with --dry-run would change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-ignored -d 'Write although the cluster would not look at it: mode API, or an access entry'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-self-lockout -d 'Write although you would not get in any more, or could not change the mapping'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-no-admin -d 'Write although no admin would be left in the mapping'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-node-loss -d 'Write although nodes would not get in any more'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-lost-key -d 'Write although the server could not read a whole key any more'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-never-matching -d 'Write new entries although they would let nobody in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l allow-unchecked -d 'Write although a guard could not learn what it must know'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l forbid-admin -d 'Refuse a change that makes somebody an admin, instead of warning'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l no-history -d 'Keep no record of the change: awsauth undo can\'t take it back then'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s q -l quiet -d 'Say nothing but answers, errors and questions'
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -s f -l filename -d 'The wanted mapping; repeatable, - is stdin' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l target -d 'A manifest to compare with, instead of a cluster' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand diff" -l from-context -d 'The context to compare from' -r
@@ -648,6 +694,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s q -l quiet -d '
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l session -d 'The name of the role\'s session, for {{SessionName}} and {{EC2PrivateDNSName}}' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l access-key-id -d 'The access key of the caller, for {{AccessKeyID}}' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l can -d 'Ask the API server whether they may do this, e.g. \'patch configmaps/aws-auth -n kube-system\'; without -n in all namespaces; repeatable' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s f -l filename -d 'A manifest instead of a cluster; - is stdin, and what is written goes to stdout' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l region -d 'The cluster\'s region' -r
@@ -672,6 +719,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l color -d 'Wh
 always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l rbac -d 'Also show the roles that are bound to that user and these groups'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand explain" -s q -l quiet -d 'Say nothing but answers, errors and questions'
@@ -873,26 +921,27 @@ never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "get" -d 'Show who may enter'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "remove" -d 'Take access away'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "history" -d 'Show what was changed, when and by whom'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "undo" -d 'Take the newest change back'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "restore" -d 'Put a whole mapping back as it was after a change'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "doctor" -d 'Find out why a login fails'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "version" -d 'Print the version'
-complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "get" -d 'Show who may enter'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-role" -d 'Let an IAM role in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-user" -d 'Let an IAM user in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "add-account" -d 'Let everyone of an AWS account in'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "remove" -d 'Take access away'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "apply" -d 'Bring a mapping to the entries of files'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "edit" -d 'Change a mapping in your editor'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "diff" -d 'Show how two mappings differ'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "history" -d 'Show what was changed, when and by whom'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "undo" -d 'Take the newest change back'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "restore" -d 'Put a whole mapping back as it was after a change'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "lint" -d 'Find what is wrong in a mapping, or soon will be'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "explain" -d 'Show who a caller becomes, and by which line'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "whoami" -d 'Show who you are to a cluster, and whether the mapping agrees'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "doctor" -d 'Find out why a login fails'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "token" -d 'Print a login token for kubectl'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "kubeconfig" -d 'Write a kubeconfig that logs in by itself'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "eks" -d 'What kubeconfigs made for the AWS CLI run'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "version" -d 'Print the version'
+complete -c awsauth -n "__fish_awsauth_using_subcommand help; and not __fish_seen_subcommand_from get add-role add-user add-account remove apply edit diff history undo restore lint explain whoami doctor token kubeconfig eks completions version help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "show" -d 'Show one change in full'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "decode" -d 'Show what is in a token'
 complete -c awsauth -n "__fish_awsauth_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "verify" -d 'Check whether a cluster would take a token'
