@@ -129,7 +129,7 @@ impl Server {
             "users": [{"name": "u", "user": {"token": "t0p"}}],
         });
         sandbox.file("config", config.to_string());
-        let said = sandbox.run(args.iter().chain(&["--kubeconfig", "config"]));
+        let said = sandbox.run(args.iter().chain(&["--no-history", "--kubeconfig", "config"]));
         let short = |asked: Asked| match asked.method.as_str() {
             "POST" => asked.path.rsplit('/').next().unwrap().to_owned(),
             method => method.to_owned(),
