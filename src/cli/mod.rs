@@ -75,6 +75,7 @@ struct Cli {
 }
 
 #[derive(Subcommand, Debug)]
+#[allow(clippy::large_enum_variant)] // one of them is made, once
 enum Command {
     Get(get::GetArgs),
     AddRole(add_role::AddRoleArgs),

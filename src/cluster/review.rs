@@ -51,10 +51,10 @@ pub async fn whoami(client: &Client) -> Result<Caller, Failure> {
     struct Status {
         user_info: Caller,
     }
+    const PATH: &str = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
     if let Some(known) = client.caller.get() {
         return Ok(known.clone());
     }
-    const PATH: &str = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
     let body = json!({ "apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview" });
     let status: Status = ask(client, PATH, &body, "ask who you are").await?;
     Ok(client.caller.get_or_init(|| status.user_info).clone())

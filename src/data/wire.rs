@@ -9,6 +9,7 @@ use super::{DataKey, Values};
 /// The data of a `ConfigMap` as it stands in one; what is absent is absent.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[allow(clippy::struct_field_names)] // the names of the keys
 pub(super) struct Texts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     map_roles: Option<String>,
@@ -20,7 +21,7 @@ pub(super) struct Texts {
 
 impl From<Values> for Texts {
     fn from(values: Values) -> Self {
-        let text = |key| values.get(key).map(|text| text.to_string());
+        let text = |key| values.get(key).map(ToString::to_string);
         Self {
             map_roles: text(DataKey::MapRoles),
             map_users: text(DataKey::MapUsers),

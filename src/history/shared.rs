@@ -54,10 +54,10 @@ impl<'a> Shared<'a> {
     pub async fn all(&self) -> Result<Vec<Found>, Failure> {
         let (name, value) = (label("history"), self.label());
         let revisions = cluster::revisions(self.client, &self.object.namespace, (&name, &value)).await?;
-        Ok(revisions.into_iter().filter_map(|revision| self.found(revision)).collect())
+        Ok(revisions.iter().filter_map(|revision| self.found(revision)).collect())
     }
 
-    fn found(&self, found: Revision) -> Option<Found> {
+    fn found(&self, found: &Revision) -> Option<Found> {
         let name = &found.metadata.name;
         let revision = name.strip_prefix(&self.name(""))?.to_owned();
         is_revision(&revision).then_some(())?;

@@ -51,7 +51,9 @@ fn remember(file: &PathBuf, who: &Who) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let there: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     if there.len() >= MOST {
-        there.iter().for_each(|old| _ = fs::remove_file(old));
+        for old in &there {
+            let _ = fs::remove_file(old);
+        }
     }
     let unfinished = folder.join(format!(".{:016x}", fastrand::u64(..)));
     write_new(&unfinished, &serde_json::to_vec(who)?)?;
