@@ -65,7 +65,18 @@ fn add_role(program: &Path, cluster: &Cluster<'_>, rounds: usize) -> Result<Figu
     output(&mut cluster.lab.kubectl(&["create", "--validate=false", "-f", &create]))?;
     let reset = cluster.object("before.json", &before)?;
     let change = cluster.object("after.json", &after)?;
-    let add = ["add-role", mapping::NEW_ROLE, "-u", "bench", "-g", "view,edit", "-n", NAMESPACE, "--yes"];
+    let add = [
+        "add-role",
+        mapping::NEW_ROLE,
+        "-u",
+        "bench",
+        "-g",
+        "view,edit",
+        "-n",
+        NAMESPACE,
+        "--yes",
+        "--no-history",
+    ];
     let subjects = [
         Subject::new("curl: GET, PATCH", || {
             output(&mut cluster.patch(cluster.curl(), &reset))?;

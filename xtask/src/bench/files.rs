@@ -44,7 +44,17 @@ fn subjects<'a>(program: &'a Path, folder: &'a Path, text: &'a str) -> [Subject<
     let add = move || {
         fs::write(&written, text)?;
         let mut command = Command::new(program);
-        command.args(["add-role", mapping::NEW_ROLE, "-u", "bench", "-g", "view", "--yes", "-f"]);
+        command.args([
+            "add-role",
+            mapping::NEW_ROLE,
+            "-u",
+            "bench",
+            "-g",
+            "view",
+            "--yes",
+            "--no-history",
+            "-f",
+        ]);
         command.arg(&written);
         Ok(command)
     };
