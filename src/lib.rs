@@ -11,6 +11,7 @@
 pub mod arn;
 #[cfg(feature = "io")]
 pub mod aws;
+mod beside;
 pub mod change;
 #[cfg(feature = "cli")]
 pub mod cli;

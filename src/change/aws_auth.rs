@@ -41,11 +41,13 @@ impl AwsAuth {
     /// # Errors
     /// The edit can't be carried into the manifest's text with certainty.
     pub(super) fn edited(&self, edit: &Edit, map: AuthMap) -> Result<Self, Box<Diagnostic>> {
-        let manifest = match &self.manifest {
-            Some(manifest) => Some(Arc::new(manifest.edited(edit)?)),
-            None => None,
-        };
+        let manifest = self.lifted(edit)?;
         Ok(Self { manifest, map: map.into(), annotations: self.annotations.edited(edit) })
+    }
+
+    /// The manifest with an edit applied, if there is one.
+    pub(super) fn lifted(&self, edit: &Edit) -> Result<Option<Arc<Manifest>>, Box<Diagnostic>> {
+        self.manifest.as_ref().map(|manifest| Ok(Arc::new(manifest.edited(edit)?))).transpose()
     }
 
     /// The entries of these principals, named as by [`mapping::principal_key`], in a text of

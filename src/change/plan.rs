@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use crate::beside::both;
 use crate::data::{AnnotationEdit, DataKey, Edit};
 use crate::diagnostic::Diagnostic;
-use crate::mapping::{Edited, EntryEdit, EntryRef, KeyState};
+use crate::mapping::{EntryEdit, EntryRef, KeyState};
 
 use super::undo::undo;
 use super::{AwsAuth, Effect, Intent, Refusal, apply, grant, revoke, take_back, whole};
@@ -46,6 +47,10 @@ impl Plan {
     }
 }
 
+/// Bytes of a manifest from which on a second thread gains more than it costs: reading as many
+/// takes ten times as long as starting one.
+const LARGE: usize = 128 << 10;
+
 /// What an intent asks of the entries, before it is text.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
@@ -86,11 +91,21 @@ pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refus
     if wanted.edits.is_empty() && wanted.annotations.is_empty() {
         return Ok(Plan::nothing(intent, before, wanted.notes));
     }
-    let Edited { mut edit, after } =
-        before.map.edited(&wanted.edits).map_err(|d| Refusal::CannotEdit(Box::new(d)))?;
-    edit.annotations = wanted.annotations;
-    let after = before.edited(&edit, after).map_err(Refusal::CannotEdit)?;
-    let effect = Effect::between(&before.map, &after.map);
+    let cannot_edit = |problem| Refusal::CannotEdit(Box::new(problem));
+    let draft = before.map.draft(&wanted.edits).map_err(cannot_edit)?;
+    let edit = Edit { annotations: wanted.annotations, ..draft.edit().clone() };
+    // Where the change goes in a manifest depends on the edit alone.
+    let (proven, manifest) = both(
+        before.manifest.as_ref().is_some_and(|manifest| manifest.text().len() > LARGE),
+        || draft.proven().map(|after| (Effect::between(&before.map, &after), after)),
+        || before.lifted(&edit),
+    );
+    let (effect, after) = proven.map_err(cannot_edit)?;
+    let after = AwsAuth {
+        manifest: manifest.map_err(Refusal::CannotEdit)?,
+        map: after.into(),
+        annotations: before.annotations.edited(&edit),
+    };
 
     check_effect(&effect, &wanted.touches)?;
     Ok(Plan {

@@ -15,7 +15,7 @@ mod short_list;
 mod template;
 
 pub use decide::{Caller, Decision, Outcome};
-pub use edit::Edited;
+pub use edit::{Draft, Edited};
 pub use explain::Explanation;
 pub use identity::{Identities, Identity, principal_key};
 pub use model::{Account, AuthMap, Entry, EntryEdit, EntryRef, Fate, KeyState, NewEntry, Sso, Text};

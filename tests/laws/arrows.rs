@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room with the rooms it may use. `diagnostic` and `data` are for every room.
+/// Each room with the rooms it may use; [`EVERYBODYS`] are for every room.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("beside", &[]),
     ("diagnostic", &[]),
     ("data", &[]),
     ("yaml", &[]),
@@ -52,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-const EVERYBODYS: [&str; 2] = ["diagnostic", "data"];
+const EVERYBODYS: [&str; 3] = ["beside", "diagnostic", "data"];
 
 #[test]
 fn rooms_use_only_rooms_below_them() {

@@ -51,6 +51,31 @@ pub struct Edited {
     pub after: AuthMap,
 }
 
+/// An edit that has not been read back yet: it may change more than was asked.
+#[derive(Debug)]
+pub struct Draft<'e> {
+    before: &'e AuthMap,
+    edit: Edit,
+    wishes: Vec<(DataKey, Wish<'e>)>,
+}
+
+impl Draft<'_> {
+    /// The bytes that change.
+    pub const fn edit(&self) -> &Edit {
+        &self.edit
+    }
+
+    /// The mapping as it is read afterwards, if it differs by exactly what was asked.
+    pub fn proven(&self) -> Result<AuthMap, Diagnostic> {
+        let after = self.before.after(&self.edit);
+        for (key, wish) in &self.wishes {
+            check::check(self.before, &after, *key, wish)
+                .map_err(|found| refuse::unsafe_edit(self.before, *key, &found))?;
+        }
+        Ok(after.without_documents())
+    }
+}
+
 impl AuthMap {
     /// The bytes that change, for some edits at once. The result has been read again: it differs
     /// from this mapping by exactly these edits, or there is none.
@@ -60,6 +85,13 @@ impl AuthMap {
 
     /// The same, with the mapping that comes out.
     pub fn edited(&self, edits: &[EntryEdit]) -> Result<Edited, Diagnostic> {
+        let draft = self.draft(edits)?;
+        let after = draft.proven()?;
+        Ok(Edited { edit: draft.edit, after })
+    }
+
+    /// The bytes that change, before the result has been read again.
+    pub fn draft<'e>(&'e self, edits: &'e [EntryEdit]) -> Result<Draft<'e>, Diagnostic> {
         let mut edit = Edit::default();
         let mut wishes = Vec::new();
         for key in DataKey::ALL {
@@ -73,12 +105,7 @@ impl AuthMap {
             }
             wishes.push((key, wish));
         }
-        let after = self.after(&edit);
-        for (key, wish) in &wishes {
-            check::check(self, &after, *key, wish)
-                .map_err(|found| refuse::unsafe_edit(self, *key, &found))?;
-        }
-        Ok(Edited { edit, after: after.without_documents() })
+        Ok(Draft { before: self, edit, wishes })
     }
 
     /// What is read after an edit.

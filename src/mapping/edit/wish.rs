@@ -9,7 +9,7 @@ use crate::mapping::{AuthMap, EntryEdit, EntryRef, NewEntry};
 
 /// What one key is to become. A removal makes other changes of its entry idle; of two values for
 /// one field the later counts.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Wish<'e> {
     pub remove: BTreeSet<usize>,
     pub usernames: BTreeMap<usize, &'e str>,
