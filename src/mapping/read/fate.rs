@@ -1,6 +1,8 @@
 //! Which entries answer on the server, and which lose to another one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 use super::fold::{fold, to_lower};
 use super::matchable;
@@ -13,8 +15,8 @@ use crate::mapping::{Account, AuthMap, Entry, EntryRef, Fate};
 /// (`MapStore.saveMap`, `RoleMapping`, `UserMapping`).
 pub(super) fn decide(map: &mut AuthMap) {
     let mut answers = HashMap::with_capacity(map.roles.len() + map.users.len());
-    settle(&mut map.roles, &mut answers, |a, b| to_lower(a) == to_lower(b));
-    settle(&mut map.users, &mut answers, |a, b| a == b);
+    settle(&mut map.roles, &mut answers, |arn| to_lower(arn).into());
+    settle(&mut map.users, &mut answers, |arn| arn.into());
     map.answers = answers;
     accounts(&mut map.accounts);
     report(map);
@@ -43,25 +45,37 @@ const MANY: usize = 16;
 
 type Answers = HashMap<String, Vec<EntryRef>>;
 
-fn settle(entries: &mut [Entry], answers: &mut Answers, same_key: fn(&str, &str) -> bool) {
-    for i in 0..entries.len() {
-        let Some(folded) = candidate(&mut entries[i]) else { continue };
-        let at = entries[i].at;
+fn settle(entries: &mut [Entry], answers: &mut Answers, stored_by: fn(&str) -> Cow<'_, str>) {
+    let Some(key) = entries.first().map(|entry| entry.at.key) else { return };
+    for entry in entries.iter_mut() {
+        let Some(folded) = candidate(entry) else { continue };
         // One entry, as a rule: room for more only when there are.
         let answering = answers.entry(folded).or_insert_with(|| Vec::with_capacity(1));
-        if let Some(by) = answering.first().filter(|by| by.key != at.key) {
-            entries[i].fate = Fate::Shadowed { by: *by };
-            continue;
+        match answering.first() {
+            Some(by) if by.key != key => entry.fate = Fate::Shadowed { by: *by },
+            _ => answering.push(entry.at),
         }
-        let before = answering.iter().position(|r| same_key(arn(&entries[r.index]), arn(&entries[i])));
-        if let Some(before) = before {
-            let loser = answering.remove(before);
-            entries[loser.index].fate = Fate::Shadowed { by: at };
-        }
-        answering.push(at);
     }
-    random(entries, answers);
-    follow(entries);
+    for refs in answers.values_mut().filter(|refs| refs.len() > 1 && refs[0].key == key) {
+        duplicates(entries, refs, stored_by);
+        random(entries, refs);
+    }
+}
+
+/// Of several entries that are stored under one name the last one stays. There may be thousands.
+fn duplicates(entries: &mut [Entry], refs: &mut Vec<EntryRef>, stored_by: fn(&str) -> Cow<'_, str>) {
+    let mut stored = HashMap::with_capacity(refs.len());
+    let mut lost = Vec::new();
+    for at in refs.iter().rev() {
+        match stored.entry(stored_by(arn(&entries[at.index]))) {
+            Slot::Vacant(slot) => _ = slot.insert(*at),
+            Slot::Occupied(winner) => lost.push((*at, *winner.get())),
+        }
+    }
+    for (loser, by) in lost {
+        entries[loser.index].fate = Fate::Shadowed { by };
+    }
+    refs.retain(|at| !matches!(entries[at.index].fate, Fate::Shadowed { .. }));
 }
 
 fn arn(entry: &Entry) -> &str {
@@ -92,25 +106,10 @@ fn candidate(entry: &mut Entry) -> Option<String> {
 }
 
 /// Several stored entries for one principal: Go's maps are searched in random order.
-fn random(entries: &mut [Entry], answers: &Answers) {
-    let Some(key) = entries.first().map(|entry| entry.at.key) else { return };
-    for refs in answers.values().filter(|refs| refs.len() > 1) {
-        for at in refs.iter().filter(|at| at.key == key) {
-            let with = refs.iter().copied().filter(|other| other != at).take(MANY).collect();
-            entries[at.index].fate = Fate::Random { with };
-        }
-    }
-}
-
-/// An entry that lost to one that lost itself names the one that answers.
-fn follow(entries: &mut [Entry]) {
-    for i in (0..entries.len()).rev() {
-        if let Fate::Shadowed { by } = &entries[i].fate
-            && by.key == entries[i].at.key
-            && let Fate::Shadowed { by: winner } = &entries[by.index].fate
-        {
-            entries[i].fate = Fate::Shadowed { by: *winner };
-        }
+fn random(entries: &mut [Entry], refs: &[EntryRef]) {
+    for at in refs.iter().filter(|_| refs.len() > 1) {
+        let with = refs.iter().copied().filter(|other| other != at).take(MANY).collect();
+        entries[at.index].fate = Fate::Random { with };
     }
 }
 

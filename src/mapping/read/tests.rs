@@ -167,6 +167,27 @@ fn of_duplicates_the_last_role_answers_and_case_variants_of_users_are_random() {
 }
 
 #[test]
+fn of_thousands_of_case_variants_each_has_its_own_fate() {
+    const VARIANTS: usize = 1 << 13;
+    // Each bit is the case of a letter.
+    let letter = |n: usize, bit: usize| if n >> bit & 1 == 0 { 'u' } else { 'U' };
+    let name = |n: usize| (0..13).map(|bit| letter(n, bit)).collect::<String>();
+    let one = |n| format!("- userarn: arn:aws:iam::111122223333:user/{}\n", name(n % VARIANTS));
+    let map = of(DataKey::MapUsers, &(0..2 * VARIANTS).map(one).collect::<String>());
+    for (n, user) in map.users.iter().enumerate() {
+        let stands_later = map.users.get(n + VARIANTS).map(|later| later.at);
+        match (&user.fate, stands_later) {
+            (Fate::Shadowed { by }, Some(later)) => assert_eq!(*by, later),
+            (Fate::Random { with }, None) => {
+                assert_eq!(with.len(), 16);
+                assert!(with.iter().all(|other| other.index >= VARIANTS && *other != user.at));
+            }
+            (fate, _) => panic!("{n}: {fate:?}"),
+        }
+    }
+}
+
+#[test]
 fn accounts_keep_their_source_text() {
     let map = of(
         DataKey::MapAccounts,
