@@ -1,6 +1,7 @@
 //! `awsauth lint`
 
 mod config;
+mod facts;
 mod files;
 mod gather;
 mod glob;
@@ -29,8 +30,9 @@ use mend::{Mended, views};
 /// Find what is wrong in a mapping, or soon will be
 ///
 /// Looks through manifests, folders or a cluster's mapping with rules that know how the server
-/// reads it: what it drops, who never matches, who gets more than was meant. Exit 1 if something
-/// is found that is at least a warning.
+/// reads it: what it drops, who never matches, who gets more than was meant. On a cluster also
+/// with what only that knows: its access entries, and groups that nothing binds. Exit 1 if
+/// something is found that is at least a warning.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   awsauth lint aws-auth.yaml

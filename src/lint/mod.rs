@@ -30,8 +30,12 @@
 //!    a fix, it takes the finding away and does nothing the second time.
 //!
 //! `bad` and `good` are what stands under `data:`; a text that starts with `apiVersion` is a whole
-//! manifest, and an empty one says that an example would be too long: then the tests are below. Codes: `AA0` whole keys and manifests, `AA1` entries and fields, `AA2` principals,
+//! manifest, and an empty one says that an example would be too long, or takes a cluster: then the
+//! tests are below. Codes: `AA0` whole keys and manifests, `AA1` entries and fields, `AA2` principals,
 //! `AA3` usernames, groups and templates, `AA4` power, `AA5` text, `AA9` what only a cluster knows.
+//!
+//! What only a cluster knows is in [`Facts`]: a rule that needs it finds nothing where it was not
+//! learned. Whoever lints asks, for the rules that are selected.
 //!
 //! What the readers report already is not found a second time: [`Context::adopted`] makes findings
 //! of a reader's diagnostics with a given code, so `get` and `lint` never disagree.
@@ -46,6 +50,7 @@
 //! special case of another, the more special rule has it alone.
 
 mod context;
+mod facts;
 mod finding;
 pub mod fix;
 mod ignore;
@@ -59,6 +64,7 @@ mod select;
 mod text;
 
 pub use context::Context;
+pub use facts::{Bound, Facts, Principals};
 pub use finding::{Applicability, Change, Finding, Fix};
 pub use rule::{FixKind, Rule};
 pub use run::{Linted, Subject, lint};

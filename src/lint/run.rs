@@ -1,7 +1,7 @@
 //! All rules on one mapping.
 
 use super::ignore::Ignores;
-use super::{Context, Finding, Selection};
+use super::{Context, Facts, Finding, Selection};
 use crate::configmap::{Manifest, ObjectName};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::mapping::AuthMap;
@@ -17,23 +17,33 @@ pub struct Subject<'a> {
     pub(super) want: Option<&'a ObjectName>,
     /// What the readers said.
     pub(super) reported: Vec<&'a Diagnostic>,
+    /// What was learned beside the mapping.
+    pub(super) facts: Option<&'a Facts>,
 }
 
 impl<'a> Subject<'a> {
     /// The values of a cluster.
     pub fn of_values(map: &'a AuthMap) -> Self {
-        Self { text: None, manifest: None, map, want: None, reported: map.problems.iter().collect() }
+        let reported = map.problems.iter().collect();
+        Self { text: None, manifest: None, map, want: None, reported, facts: None }
     }
 
     /// A manifest and the mapping in it.
     pub fn of_manifest(manifest: &'a Manifest, map: &'a AuthMap) -> Self {
         let reported = manifest.notes().iter().chain(&map.problems).collect();
-        Self { text: Some(manifest.text()), manifest: Some(manifest), map, want: None, reported }
+        Self { text: Some(manifest.text()), manifest: Some(manifest), map, want: None, reported, facts: None }
     }
 
     /// A text in which no `ConfigMap` can be read, and why; `map` is an empty one.
     pub fn of_broken(text: &'a str, want: &'a ObjectName, found: &'a [Diagnostic], map: &'a AuthMap) -> Self {
-        Self { text: Some(text), manifest: None, map, want: Some(want), reported: found.iter().collect() }
+        let reported = found.iter().collect();
+        Self { text: Some(text), manifest: None, map, want: Some(want), reported, facts: None }
+    }
+
+    /// The same with what was learned beside it.
+    #[must_use]
+    pub fn knowing(self, facts: Option<&'a Facts>) -> Self {
+        Self { facts, ..self }
     }
 
     /// Where a place comes to stand in what people look at.

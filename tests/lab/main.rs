@@ -17,6 +17,7 @@ mod history;
 mod killed;
 mod kubeconfig;
 mod kubectl;
+mod lint;
 mod lossless;
 mod network;
 mod object;

@@ -69,7 +69,7 @@ impl Source {
     pub fn lint(&self, rules: &Rules) -> Report {
         let selection = &*rules.of(self.store.target());
         match &self.reading {
-            Reading::Mapping(auth) => at_mapping(&self.name, auth, selection),
+            Reading::Mapping(auth) => at_mapping(&self.name, auth, None, selection),
             Reading::Broken(found) => {
                 at_broken(&self.name, &self.text, self.store.object(), found, selection)
             }

@@ -8,7 +8,7 @@ use super::super::fail::sources_of;
 use crate::change::AwsAuth;
 use crate::configmap::ObjectName;
 use crate::diagnostic::Diagnostic;
-use crate::lint::{Selection, Subject, lint};
+use crate::lint::{Facts, Selection, Subject, lint};
 use crate::mapping::AuthMap;
 use crate::store::Store;
 use crate::ui::lint::Report;
@@ -26,13 +26,13 @@ pub(super) async fn read(store: &Store, console: &mut Console) -> Result<(String
     Ok((where_text::name(&place), mapping_of(read.as_ref())))
 }
 
-/// A mapping that was read.
-pub(super) fn at_mapping(name: &str, auth: &AwsAuth, selection: &Selection) -> Report {
+/// A mapping that was read, with what is known of its cluster.
+pub(super) fn at_mapping(name: &str, auth: &AwsAuth, facts: Option<&Facts>, selection: &Selection) -> Report {
     let subject = match &auth.manifest {
         Some(manifest) => Subject::of_manifest(manifest, &auth.map),
         None => Subject::of_values(&auth.map),
     };
-    let linted = lint(&subject, selection);
+    let linted = lint(&subject.knowing(facts), selection);
     Report { name: name.to_owned(), linted, sources: sources_of(name, auth) }
 }
 

@@ -9,6 +9,7 @@ use super::super::target::TargetArgs;
 use super::super::write::{Wish, carry_out};
 use super::LintArgs;
 use super::config::Rules;
+use super::facts::learn;
 use super::look::{at_mapping, read};
 use crate::change::{AwsAuth, Intent};
 use crate::lint::fix::{Applied, fix_values};
@@ -26,8 +27,10 @@ impl LintArgs {
         }
         let opened = open(&target, console).await?;
         let (name, auth) = read(&opened.store, console).await?;
+        let facts = Box::pin(learn(&opened.store, &auth.map, rules.everywhere(), console)).await;
+        let look = |name: &str, auth: &AwsAuth| at_mapping(name, auth, Some(&facts), rules.everywhere());
         if !self.fix {
-            return self.answer(&[at_mapping(&name, &auth, rules.everywhere())], &[], rules.fail_on, console);
+            return self.answer(&[look(&name, &auth)], &[], rules.fail_on, console);
         }
         let fixed = fix_values(&auth.map.values, rules.everywhere(), self.allowed());
         for Applied { rule, count } in &fixed.applied {
@@ -46,8 +49,7 @@ impl LintArgs {
         }
         let left = AwsAuth::from_values(&fixed.values);
         let name = where_text::name(&opened.store.describe());
-        let exit =
-            self.answer(&[at_mapping(&name, &left, rules.everywhere())], &[], rules.fail_on, console)?;
+        let exit = self.answer(&[look(&name, &left)], &[], rules.fail_on, console)?;
         Ok(if done == ExitCode::Done { exit } else { done })
     }
 }

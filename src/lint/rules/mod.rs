@@ -1,5 +1,6 @@
 //! The rules, in the order of their codes.
 
+mod access_entry;
 mod admin_for_many;
 mod anchors;
 mod arn_blanks;
@@ -28,6 +29,7 @@ mod no_username;
 mod node_groups;
 mod node_username;
 mod not_a_node;
+mod not_read;
 mod outer_blanks;
 mod placeholder;
 mod random_match;
@@ -41,6 +43,7 @@ mod shadowed;
 mod sso_entry;
 mod sso_path;
 mod template;
+mod unbound_group;
 mod unknown_field;
 mod unknown_partition;
 mod unusable_manifest;
@@ -99,6 +102,9 @@ pub static ALL: &[&Rule] = &[
     &anchors::RULE,             // AA503
     &hidden_character::RULE,    // AA504
     &look_alike::RULE,          // AA505
+    &not_read::RULE,            // AA901
+    &access_entry::RULE,        // AA902
+    &unbound_group::RULE,       // AA903
 ];
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::ALL;
 use crate::configmap::{Manifest, ObjectName};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::fix::fix_text;
-use crate::lint::{Applicability, Finding, FixKind, Rule, Selection, Subject, lint};
+use crate::lint::{Applicability, Facts, Finding, FixKind, Rule, Selection, Subject, lint};
 use crate::mapping::{self, AuthMap};
 
 /// A manifest with this under `data:`, unless it is one.
@@ -37,6 +37,15 @@ pub fn findings(rule: &'static Rule, data: &str) -> Vec<Finding> {
                 .findings
         }
     }
+}
+
+/// The findings of one rule where this is known besides.
+pub fn known(rule: &'static Rule, data: &str, facts: &Facts) -> Vec<Finding> {
+    let manifest = Manifest::find(manifest(data).into(), &ObjectName::default()).expect("it can be read");
+    let map = mapping::read(manifest.values());
+    let selection = Selection::new(&[rule.code.to_owned()], &[], Severity::Note);
+    let subject = Subject::of_manifest(&manifest, &map).knowing(Some(facts));
+    lint(&subject, &selection.expect("a rule has its code")).findings
 }
 
 /// What a manifest, or what stands under its `data:`, becomes by all fixes of one rule.
