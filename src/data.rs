@@ -14,7 +14,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use compose::compose;
-pub use three_way::{has_marks, merge, merge_values};
+pub use three_way::{OR, OURS, THEIRS, has_marks, merge, merge_values};
 
 /// Bytes in a text, `start..end`.
 pub type Span = Range<usize>;

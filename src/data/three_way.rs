@@ -42,6 +42,8 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> (String, usize) {
     let (a, b) = (lines_between(base, ours), lines_between(base, theirs));
     let (mut a, mut b) = (a.as_slice(), b.as_slice());
     let (mut out, mut at, mut conflicts) = (String::new(), 0, 0);
+    // A mark with another one would make the whole text one of mixed line ends.
+    let line_end = if [ours, theirs].iter().all(|text| text.contains("\r\n")) { "\r\n" } else { "\n" };
     while let Some(start) = [a, b].into_iter().filter_map(|side| Some(side.first()?.span.start)).min() {
         let mut end = start;
         let (mut mine, mut other) = (0, 0);
@@ -64,10 +66,10 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> (String, usize) {
             conflicts += 1;
             for (mark, text) in [(OURS, is_ours.as_str()), (OR, is_theirs.as_str()), (THEIRS, "")] {
                 if !out.is_empty() && !out.ends_with('\n') {
-                    out.push('\n');
+                    out.push_str(line_end);
                 }
                 out.push_str(mark);
-                out.push('\n');
+                out.push_str(line_end);
                 out.push_str(text);
             }
         }
@@ -122,6 +124,13 @@ mod tests {
         let ends = merge("a", "b", "c").0;
         assert_eq!(ends, format!("{OURS}\nb\n{OR}\nc\n{THEIRS}\n"));
         assert_eq!(merge(BASE, &format!("{BASE}x\n"), &format!("{BASE}y\n")).1, 1);
+    }
+
+    #[test]
+    fn marks_end_as_the_lines_of_the_text_do() {
+        let merged = merge("a\r\nb\r\n", "A\r\nb\r\n", "X\r\nb\r\n").0;
+        assert_eq!(merged, format!("{OURS}\r\nA\r\n{OR}\r\nX\r\n{THEIRS}\r\nb\r\n"));
+        assert!(has_marks(&merged));
     }
 
     #[test]

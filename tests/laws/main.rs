@@ -14,4 +14,5 @@ mod kubeconfig;
 mod manifest;
 mod mapping;
 mod random;
+mod three_way;
 mod tokens;
