@@ -16,10 +16,11 @@ use super::open::{Opened, open};
 use super::target::TargetArgs;
 use super::write::{self, Wish};
 use super::write_args::WriteArgs;
-use crate::change::Intent;
+use crate::change::{Effect, Intent};
 use crate::configmap::{Manifest, ObjectName, sheet};
 use crate::data::{Values, merge_values};
 use crate::diagnostic::Diagnostic;
+use crate::mapping;
 use crate::store::{At, Read, WriteError};
 use crate::ui::prompt::{self, Answer};
 use crate::ui::where_text;
@@ -92,6 +93,8 @@ struct Editing<'a> {
     write: &'a WriteArgs,
     /// What the text in the editor is a change of.
     base: Values,
+    /// Of the object with these values; `None`: there was none, or it is a file.
+    uid: Option<String>,
     /// The text in the editor, without its header.
     text: String,
     findings: Findings,
@@ -106,7 +109,8 @@ impl<'a> Editing<'a> {
         let text = sheet(&base, &opened.store.describe().object);
         let document = || read.and_then(|read| Some(Arc::clone(read.manifest.as_ref()?.text())));
         let stdin = if is_stdio(opened) { document() } else { None };
-        Ok(Self { opened, write, base, text, findings: Findings::default(), draft: Draft::create()?, stdin })
+        let (uid, draft) = (uid(read), Draft::create()?);
+        Ok(Self { opened, write, base, uid, text, findings: Findings::default(), draft, stdin })
     }
 
     /// The editor once, and what became of its text.
@@ -157,19 +161,34 @@ impl<'a> Editing<'a> {
 
     /// Three-way: what was changed here goes into what is there now.
     async fn join(&mut self, wanted: &Values, error: CommandError) -> Result<Values, Stopped> {
-        let now = values(self.opened.store.read().await.map_err(CommandError::from)?.as_ref());
+        let now = self.opened.store.read().await.map_err(CommandError::from)?;
+        self.refuse_another(now.as_ref())?;
+        let now = values(now.as_ref());
         let (joined, conflicts) = merge_values(&self.base, wanted, &now);
+        // Nobody looks at it again, so it must come to what was meant.
+        let as_meant = self.asks() || effect(&self.base, wanted).is_as(&effect(&now, &joined));
         self.base = now;
         let object = self.opened.store.describe().object;
         self.text = sheet(&joined, &object);
-        if conflicts == 0 {
-            return findings::check(&self.text, &object, &self.base).map_err(open_again);
-        }
-        let message = format!(
-            "somebody changed the mapping meanwhile, in {conflicts} of the places that you changed; nothing was written"
-        );
+        let what = match conflicts {
+            0 if as_meant => return findings::check(&self.text, &object, &self.base).map_err(open_again),
+            0 => "and together with that your lines would do something else".to_owned(),
+            many => format!("in {many} of the places that you changed"),
+        };
+        let message = format!("somebody changed the mapping meanwhile, {what}; nothing was written");
         let error = CommandError { message, code: "conflict", exit: ExitCode::Refused, ..error };
         Err(open_again(CommandError { hints: Vec::new(), ..error }))
+    }
+
+    /// An object that vanished takes its values along, and what was changed here would come back
+    /// without them; one that was created anew is another one.
+    fn refuse_another(&mut self, now: Option<&Read>) -> Result<(), CommandError> {
+        let before = std::mem::replace(&mut self.uid, uid(now));
+        match (before, &self.uid) {
+            (Some(_), None) => Err(write_failed(WriteFailed::Vanished, "")),
+            (Some(before), Some(now)) if before != *now => Err(write_failed(WriteFailed::Recreated, "")),
+            _ => Ok(()),
+        }
     }
 
     fn asks(&self) -> bool {
@@ -214,6 +233,14 @@ fn is_stdio(opened: &Opened) -> bool {
 
 fn values(read: Option<&Read>) -> Values {
     read.map_or_else(Values::default, |read| read.values.clone())
+}
+
+fn effect(before: &Values, after: &Values) -> Effect {
+    Effect::between(&mapping::read(before), &mapping::read(after))
+}
+
+fn uid(read: Option<&Read>) -> Option<String> {
+    read.and_then(|read| read.object.uid.clone())
 }
 
 /// The manifest that a text is, for checks.

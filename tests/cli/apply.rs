@@ -45,6 +45,25 @@ fn what_an_owner_applies_comes_once_and_goes_as_it_came() {
 }
 
 #[test]
+fn an_entry_with_a_group_of_another_owner_outlives_its_own() {
+    let sandbox = sandbox();
+    let role =
+        |groups: &str| format!("- rolearn: arn:aws:iam::111122223333:role/both\n  groups: [{groups}]\n");
+    sandbox.file("blue.yaml", role("view"));
+    sandbox.file("green.yaml", role("view, edit"));
+    sandbox.file("none.yaml", "[]\n");
+    let run = |file, owner| apply(&sandbox, &["-f", file, "--owner", owner, "--prune"]).exits(0);
+    run("blue.yaml", "blue");
+    run("green.yaml", "green").complains("role/both gains group edit");
+    run("none.yaml", "blue").complains("role/both loses group view");
+    run("none.yaml", "green").complains("role/both loses group edit");
+    let left = sandbox.read("there.yaml");
+    assert!(left.contains("role/both") && !left.contains("awsauth/owner"), "{left}");
+    sandbox.run(["remove", "arn:aws:iam::111122223333:role/both", "-f", "there.yaml", "--yes"]).exits(0);
+    assert_eq!(sandbox.read("there.yaml"), EXAMPLE);
+}
+
+#[test]
 fn drift_is_an_exit_code_and_nothing_is_written() {
     let sandbox = sandbox();
     let drift = ["-f", "wanted.yaml", "--dry-run", "--exit-code"];

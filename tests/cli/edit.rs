@@ -140,6 +140,25 @@ fn what_others_changed_meanwhile_stays() {
 }
 
 #[test]
+fn lines_that_would_do_something_else_by_now_are_not_written_unseen() {
+    let sandbox = Sandbox::new();
+    let entry = |username: &str| {
+        format!(
+            "  - rolearn: arn:aws:iam::111122223333:role/a\n    username: {username}\n    groups: [view]\n"
+        )
+    };
+    sandbox.file("f.yaml", manifest(&format!("mapRoles: |\n{}", entry("a"))));
+    // Theirs comes later, so it is the one that answers.
+    let both = manifest(&format!("mapRoles: |\n{}{}", entry("a"), entry("b")));
+    sandbox.file("both.yaml", &both);
+    let said = edit(&sandbox, "cp both.yaml f.yaml; sed -i 's/username: a/username: ann/' \"$1\"").exits(5);
+    said.complains("together with that your lines would do something else").complains("your text is kept in");
+    assert_eq!(sandbox.read("f.yaml"), both);
+    let kept = drafts(&sandbox).join("");
+    assert!(kept.contains("username: ann\n") && kept.contains("username: b\n"), "{kept}");
+}
+
+#[test]
 fn with_stdin_the_document_goes_to_stdout() {
     let sandbox = sandbox();
     sandbox.file("editor.sh", "sed -i 's/- view/- edit/' \"$1\"; echo chatter");

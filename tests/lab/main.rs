@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests")]
 
 mod access;
+mod apply;
 mod chain;
 mod credentials;
 mod doctor;
+mod edit;
 mod explain;
 #[allow(dead_code)] // the store's tests ask it more
 #[path = "../store/fake.rs"]
