@@ -203,7 +203,8 @@ fn settled(at: usize, all: &[Found], live: &Live, live_digest: &str, now: System
         return State::Unknown;
     }
     let started = seconds(one).map(|at| SystemTime::UNIX_EPOCH + Duration::from_secs(at));
-    let young = started.is_some_and(|at| now.duration_since(at).is_ok_and(|age| age < UNDER_WAY));
+    // A clock that is ahead of ours does not make a change old.
+    let young = started.is_some_and(|at| now.duration_since(at).map_or(true, |age| age < UNDER_WAY));
     if next.is_none() && young { State::Pending } else { State::NotApplied }
 }
 

@@ -86,6 +86,11 @@ fn a_pending_change_is_settled_by_what_is_there() {
     assert_eq!(told(one(), &live("z", 7)), ["a Unknown"]);
     let young = timeline(one(), &live("0", 5), SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_521_601));
     assert!(matches!(&young[0], Event::Change(change) if change.state == State::Pending));
+    let ahead = timeline(one(), &live("0", 5), SystemTime::UNIX_EPOCH + Duration::from_hours(498_000));
+    assert!(
+        matches!(&ahead[0], Event::Change(change) if change.state == State::Pending),
+        "its clock is ahead"
+    );
 }
 
 #[test]
