@@ -13,6 +13,8 @@ mod explain;
 #[allow(dead_code)] // the store's tests ask it more
 #[path = "../store/fake.rs"]
 mod fake;
+mod faults;
+mod files;
 mod gates;
 mod guards;
 mod history;
@@ -20,6 +22,7 @@ mod killed;
 mod kubeconfig;
 mod kubectl;
 mod lint;
+mod load;
 mod lossless;
 mod network;
 mod object;
@@ -28,6 +31,7 @@ mod proxies;
 mod refusals;
 mod secrets;
 mod stand_in;
+mod steps;
 mod support;
 mod token;
 mod traffic;

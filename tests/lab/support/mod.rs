@@ -10,6 +10,7 @@ mod kubernetes;
 mod lab;
 mod login;
 mod mapping;
+pub mod place;
 mod run;
 mod supervisor;
 mod terminal;
