@@ -55,7 +55,11 @@ impl Object<'_> {
 
     /// Kind and name, for messages.
     pub fn title(&self) -> String {
-        let kind = self.kind.unwrap_or("an object without kind");
+        let kind = match (self.kind, self.name) {
+            (Some(kind), _) => kind,
+            (None, Some(_)) => "an object without kind named",
+            (None, None) => return "an object with neither kind nor name".to_owned(),
+        };
         match (self.namespace, self.name) {
             (Some(namespace), Some(name)) => format!("{kind} {namespace}/{name}"),
             (None, Some(name)) => format!("{kind} {name}"),

@@ -169,7 +169,7 @@ fn json_and_yaml_hold_the_same_object() {
 #[test]
 fn what_can_not_be_read_exits_3_or_4_with_the_place() {
     let sandbox = Sandbox::new();
-    sandbox.run(["get", "-f", "missing.yaml"]).exits(4).complains("missing.yaml");
+    sandbox.run(["get", "-f", "missing.yaml"]).exits(4).complains("missing.yaml").complains("check the path");
     sandbox.run(["get", "-f", "."]).exits(4).complains("directory");
     let broken = sandbox.file("broken.yaml", "data: {\n");
     sandbox.run(["get", "-f", broken]).exits(3).complains("broken.yaml:");

@@ -81,6 +81,14 @@ fn what_stands_elsewhere_too_is_read_but_not_edited() {
 }
 
 #[test]
+fn objects_that_lack_kind_or_name_are_told_so() {
+    let help = |text: &str| problems(text)[0].help[0].clone();
+    assert_eq!(help("a: b\n"), "it has an object with neither kind nor name");
+    assert_eq!(help("metadata: {name: x}\n"), "it has an object without kind named x");
+    assert_eq!(help("kind: Pod\n"), "it has Pod without a name");
+}
+
+#[test]
 fn a_manifest_without_it_tells_what_it_has() {
     let text =
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: aws-auth, namespace: copy}\ndata: {mapRoles: x}\n";

@@ -60,6 +60,7 @@ fn not_opened(error: &io::Error, name: &str) -> Failure {
     match error.kind() {
         io::ErrorKind::NotFound => {
             Failure::new(FailureKind::FileNotFound, format!("there is no file {name}"))
+                .help("check the path; `-f -` takes the manifest from standard input")
         }
         io::ErrorKind::IsADirectory => is_directory(name),
         _ => unreadable(name).because(error),
