@@ -107,12 +107,17 @@ impl Session {
     /// Where the settings send calls to STS, if elsewhere: `AWS_ENDPOINT_URL_STS`,
     /// `AWS_ENDPOINT_URL`, or what the profile says.
     pub(super) async fn sts_url(&self) -> Result<Option<String>, Failure> {
-        if let Some(own) = std::env::var("AWS_ENDPOINT_URL_STS").ok().filter(|url| !url.is_empty()) {
+        self.url_of("STS", "AWS_ENDPOINT_URL_STS").await
+    }
+
+    /// The same of another service, with its own variable.
+    pub(super) async fn url_of(&self, service: &str, variable: &str) -> Result<Option<String>, Failure> {
+        if let Some(own) = std::env::var(variable).ok().filter(|url| !url.is_empty()) {
             return Ok(Some(own));
         }
         let sdk = self.sdk().await?;
         let key =
-            ServiceConfigKey::builder().service_id("STS").env("AWS_ENDPOINT_URL").profile("endpoint_url");
+            ServiceConfigKey::builder().service_id(service).env("AWS_ENDPOINT_URL").profile("endpoint_url");
         let of_service = key.build().ok().and_then(|key| sdk.service_config()?.load_config(key));
         Ok(of_service.or_else(|| sdk.endpoint_url().map(str::to_owned)))
     }

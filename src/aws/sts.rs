@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use aws_smithy_runtime_api::client::http::HttpConnector;
+use aws_smithy_runtime_api::client::http::{HttpConnector, SharedHttpConnector};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::byte_stream::ByteStream;
@@ -87,21 +87,40 @@ async fn send(
             .map_err(|_| unfit("the cluster's name can't stand in a header"))?;
     }
     let client = LazyClient::new(ca_bundle::read()?, trace.clone()).connector();
+    let Answered { status, date, came, body } = exchange(&client, sent, &what, host).await?;
+    let asked = read(status, &body).map_err(|(kind, why)| Failure::new(kind, what.clone()).because(why))?;
+    Ok(Dated { asked, date, came, host: host.to_owned() })
+}
+
+/// Whatever came back.
+pub(super) struct Answered {
+    pub status: u16,
+    date: Option<SystemTime>,
+    came: SystemTime,
+    pub body: Vec<u8>,
+}
+
+/// One request of our own and its answer; `what` says what can't be done without.
+pub(super) async fn exchange(
+    client: &SharedHttpConnector,
+    request: HttpRequest,
+    what: &str,
+    host: &str,
+) -> Result<Answered, Failure> {
     let answered = async {
-        let response = client.call(sent).await.map_err(|e| errors::not_connected(&e, what.clone(), host))?;
+        let response = client.call(request).await;
+        let response = response.map_err(|e| errors::not_connected(&e, what.to_owned(), host))?;
         let status = response.status().as_u16();
         let date = response.headers().get("date").and_then(http_date);
         let came = SystemTime::now();
         let body = ByteStream::new(response.into_body()).collect().await;
-        Ok::<_, Failure>((status, date, came, body.map_err(|_| unfit("its answer was cut"))?.to_vec()))
+        let cut = |_| Failure::new(FailureKind::Invalid, what).because("its answer was cut");
+        Ok(Answered { status, date, came, body: body.map_err(cut)?.to_vec() })
     };
-    let answered = tokio::time::timeout(TIMEOUT, answered).await;
-    let (status, date, came, body) = answered.map_err(|_| {
+    tokio::time::timeout(TIMEOUT, answered).await.map_err(|_| {
         let late = format!("no answer in {} seconds", TIMEOUT.as_secs());
-        Failure::new(FailureKind::Network, what.clone()).because(late)
-    })??;
-    let asked = read(status, &body).map_err(|(kind, why)| Failure::new(kind, what.clone()).because(why))?;
-    Ok(Dated { asked, date, came, host: host.to_owned() })
+        Failure::new(FailureKind::Network, what).because(late)
+    })?
 }
 
 /// RFC 9110, `Date`.

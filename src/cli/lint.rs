@@ -31,8 +31,8 @@ use mend::{Mended, views};
 ///
 /// Looks through manifests, folders or a cluster's mapping with rules that know how the server
 /// reads it: what it drops, who never matches, who gets more than was meant. On a cluster also
-/// with what only that knows: its access entries, and groups that nothing binds. Exit 1 if
-/// something is found that is at least a warning.
+/// with what only that and AWS know: access entries, groups that nothing binds, roles and users
+/// that IAM no longer has. Exit 1 if something is found that is at least a warning.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   awsauth lint aws-auth.yaml

@@ -1,7 +1,7 @@
 //! What a cluster and AWS say beside the mapping: learned by whoever lints, looked at by the rules
 //! `AA9`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use crate::arn::as_mapped;
@@ -16,11 +16,17 @@ pub struct Facts {
     pub held: Option<Principals>,
     /// To whom RBAC gives something.
     pub bound: Option<Bound>,
+    /// What IAM has; who is not there was not looked up.
+    pub in_iam: InIam,
 }
 
 /// Principals, compared as the server compares them.
 #[derive(Clone, Debug, Default)]
 pub struct Principals(HashSet<String>);
+
+/// The ids of principals; `None`: IAM has none of this name.
+#[derive(Clone, Debug, Default)]
+pub struct InIam(HashMap<String, Option<String>>);
 
 /// The subjects of all bindings.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +46,23 @@ impl Principals {
 impl<S: AsRef<str>> FromIterator<S> for Principals {
     fn from_iter<I: IntoIterator<Item = S>>(arns: I) -> Self {
         Self(arns.into_iter().map(|arn| key(arn.as_ref())).collect())
+    }
+}
+
+impl InIam {
+    /// `None`: it was not looked up.
+    pub fn id_of(&self, arn: &str) -> Option<Option<&str>> {
+        self.0.get(&key(arn)).map(Option::as_deref)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, Option<String>)> for InIam {
+    fn from_iter<I: IntoIterator<Item = (String, Option<String>)>>(answers: I) -> Self {
+        Self(answers.into_iter().map(|(arn, id)| (key(&arn), id)).collect())
     }
 }
 

@@ -64,7 +64,7 @@ mod select;
 mod text;
 
 pub use context::Context;
-pub use facts::{Bound, Facts, Principals};
+pub use facts::{Bound, Facts, InIam, Principals};
 pub use finding::{Applicability, Change, Finding, Fix};
 pub use rule::{FixKind, Rule};
 pub use run::{Linted, Subject, lint};

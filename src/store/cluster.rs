@@ -1,5 +1,6 @@
 //! The live object, or a copy of it on a cluster.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,8 +9,8 @@ use super::place::{ClusterName, ClusterPlace};
 use super::signer::Signer;
 use super::target::{ChosenBy, EksTarget, Impersonation, Place, Plugins, Target};
 use super::together::together;
-use super::{AwsIdentity, Caller, Read, Version, WriteMode, stand_in};
-use crate::aws::{self, AuthenticationMode, ClusterArn, Identity, Role, Session, Settings};
+use super::{AwsIdentity, Caller, InIam, Read, Version, WriteMode, stand_in};
+use crate::aws::{self, AuthenticationMode, ClusterArn, Iam, Identity, Role, Session, Settings};
 use crate::cluster::{
     self, Access, Action, As, Binding, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options,
     Stored, Subject,
@@ -209,6 +210,37 @@ impl ClusterStore {
         let found = asked.iter().zip(answers).filter(|(_, answer)| matches!(answer, Ok(true)));
         let found: Vec<String> = found.map(|(principal, _)| principal.clone()).collect();
         if found.is_empty() { Err(failure.to_string()) } else { Ok(found) }
+    }
+
+    /// What IAM has of these principals, as far as they are of the caller's account; `None`: EKS
+    /// was not asked either. After a failure no more is asked.
+    pub async fn in_iam(&self, arns: &[String]) -> Option<InIam> {
+        let eks = self.eks.as_ref()?;
+        let iam = match Iam::open(&eks.session, &eks.asks).await {
+            Ok(iam) => iam,
+            Err(failure) => return Some(InIam { unknown: Some(failure.to_string()), ..InIam::default() }),
+        };
+        let failed = RefCell::new(None);
+        let failed = &failed;
+        let iam = &iam;
+        let look = |arn: &String| {
+            let arn = arn.clone();
+            async move {
+                if failed.borrow().is_some() {
+                    return None;
+                }
+                match iam.id_of(&arn).await? {
+                    Ok(id) => Some((arn, id)),
+                    Err(failure) => {
+                        failed.replace(Some(failure.to_string()));
+                        None
+                    }
+                }
+            }
+        };
+        let found = together(arns.iter().map(|arn| Box::pin(look(arn)))).await;
+        let found = found.into_iter().flatten().collect();
+        Some(InIam { found, unknown: failed.take() })
     }
 
     /// Who the API server takes us for, impersonation aside: one request.

@@ -48,6 +48,15 @@ pub struct Read {
     pub version: Version,
 }
 
+/// What IAM has.
+#[derive(Clone, Debug, Default)]
+pub struct InIam {
+    /// ARNs as asked, with the id of the role or user; `None`: there is none of that name.
+    pub found: Vec<(String, Option<String>)>,
+    /// Why there is no more.
+    pub unknown: Option<String>,
+}
+
 /// Whether a write is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteMode {
@@ -213,6 +222,15 @@ impl Store {
         match self {
             Self::File(..) => [Err(asks_nobody()), Err(asks_nobody())],
             Self::Cluster(cluster) => cluster.bindings().await,
+        }
+    }
+
+    /// What IAM has of these principals, as far as they are of the caller's account; `None`: there
+    /// are no credentials to ask with.
+    pub async fn in_iam(&self, arns: &[String]) -> Option<InIam> {
+        match self {
+            Self::File(..) => None,
+            Self::Cluster(cluster) => cluster.in_iam(arns).await,
         }
     }
 

@@ -102,3 +102,45 @@ fn a_kubeconfig_does_not_tell_the_mode_and_the_rest_is_found() {
     let findings = ran.exits(1).json()["findings"].take();
     assert_eq!(messages(findings.as_array().unwrap()).len(), 1, "{findings}");
 }
+
+#[test]
+fn who_is_no_longer_in_iam_or_made_anew_is_found_and_others_are_not() {
+    let lab = Lab::shared();
+    let admin = lab.admin();
+    let names = [unique("stays"), unique("goes"), unique("comes-back")];
+    let made = names.each_ref().map(|name| lab.new_role("/team/", name));
+    let iam = |arguments: &[&str]| lab.run_as(&admin, "aws", arguments).stdout_of_success();
+    let id = |name: &str| {
+        let query = ["iam", "get-role", "--role-name", name, "--query", "Role.RoleId", "--output", "text"];
+        iam(&query).trim().to_owned()
+    };
+    let entries = names.iter().zip(&made).map(|(name, role)| {
+        format!("- rolearn: {}\n  userid: {}\n  username: x\n  groups: [view]\n", role.mapped_arn, id(name))
+    });
+    let foreign = "- rolearn: arn:aws:iam::999999999999:role/foreign\n  username: x\n  groups: [view]\n";
+    let namespace = lab.new_mapping(&json!({"mapRoles": entries.collect::<String>() + foreign}));
+    let at = ["--cluster", &lab.cluster, "-n", &namespace];
+    let (findings, said) = found(lab, &admin, "AA9", &at);
+    assert_eq!((findings, said.contains("IAM")), (Vec::new(), false), "a clean mapping: {said}");
+    for name in &names[1..] {
+        iam(&["iam", "delete-role", "--role-name", name]);
+    }
+    lab.new_role("/", &names[2]);
+    let (findings, _) = found(lab, &admin, "AA9", &at);
+    let rules: Vec<_> =
+        findings.iter().map(|it| (it["rule"].clone(), it["places"][0]["line"].clone())).collect();
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    assert_eq!((&rules[0].0, &rules[1].0), (&json!("AA904"), &json!("AA905")), "{rules:?}");
+    assert!(messages(&findings)[1].contains(&id(&names[2])), "{findings:?}");
+
+    let own = lab.new_user(&unique("denied"));
+    lab.add_fault(&json!({"access_key_id": own.access_key_id, "service": "iam", "status": 403}));
+    let name = unique("denied");
+    lab.allow(&namespace, "get", &format!("--user={name}"));
+    lab.map("mapUsers", &own.arn, &name, "nobody");
+    lab.admitted(&own, crate::support::Plugin::Authenticator);
+    let (findings, said) = found(lab, &own, "AA904,AA905", &at);
+    assert_eq!(findings, Vec::<Value>::new());
+    assert_eq!(said.matches("not all roles and users were looked up in IAM").count(), 1, "{said}");
+    lab.unmap("mapUsers", &own.arn);
+}

@@ -5,10 +5,12 @@ use crate::cluster::Binding;
 use crate::failure::Failure;
 use crate::lint::{Bound, Facts, Selection};
 use crate::mapping::{AuthMap, Fate};
-use crate::store::{AuthenticationMode, Store};
+use crate::store::{AuthenticationMode, InIam, Store};
 
 /// Where access entries can't be listed each principal is a question, and there may be thousands.
 const MOST_ASKED: usize = 100;
+/// IAM answers some twenty a second.
+const MOST_LOOKED_UP: usize = 500;
 
 /// Asks, everything at once; what can't be learned is said.
 pub(super) async fn learn(
@@ -26,7 +28,9 @@ pub(super) async fn learn(
     let mut unknown = Vec::new();
     let authority = async { if of_authority { Some(authority(store, map).await) } else { None } };
     let bindings = async { if of_bindings { Some(store.bindings().await) } else { None } };
-    let (authority, bindings) = tokio::join!(Box::pin(authority), Box::pin(bindings));
+    let in_iam = async { if wants(&["AA904", "AA905"]) { in_iam(store, map).await } else { None } };
+    let (authority, bindings, in_iam) =
+        tokio::join!(Box::pin(authority), Box::pin(bindings), Box::pin(in_iam));
     if let Some(authority) = authority {
         (facts.is_read, facts.held) = (authority.is_read, authority.held);
         unknown.extend(authority.unknown);
@@ -35,6 +39,12 @@ pub(super) async fn learn(
         Some(Ok(bound)) => facts.bound = Some(bound),
         Some(Err(why)) => unknown.push(format!("whether groups are bound is not known: {why}")),
         None => {}
+    }
+    if let Some(answer) = in_iam {
+        facts.in_iam = answer.found.into_iter().collect();
+        unknown.extend(
+            answer.unknown.map(|why| format!("not all roles and users were looked up in IAM: {why}")),
+        );
     }
     for why in unknown {
         console.printer.note(&why);
@@ -69,6 +79,20 @@ async fn authority(store: &Store, map: &AuthMap) -> Authority {
             Authority { unknown: Some(why), ..known }
         }
     }
+}
+
+async fn in_iam(store: &Store, map: &AuthMap) -> Option<InIam> {
+    let mut asked = principals(map);
+    let count = asked.len();
+    if count == 0 {
+        return None;
+    }
+    asked.truncate(MOST_LOOKED_UP);
+    let mut answer = store.in_iam(&asked).await?;
+    if count > MOST_LOOKED_UP && answer.unknown.is_none() {
+        answer.unknown = Some(format!("{MOST_LOOKED_UP} of {count} are asked for"));
+    }
+    Some(answer)
 }
 
 /// The ARNs that answer.

@@ -10,6 +10,7 @@ mod chosen_username;
 mod empty_group;
 mod empty_template;
 mod entry_dropped;
+mod gone;
 mod groups_run_together;
 mod hidden_character;
 mod immutable;
@@ -33,6 +34,7 @@ mod not_read;
 mod outer_blanks;
 mod placeholder;
 mod random_match;
+mod recreated;
 mod repeated_field;
 mod reserved_prefix;
 mod role_path;
@@ -105,6 +107,8 @@ pub static ALL: &[&Rule] = &[
     &not_read::RULE,            // AA901
     &access_entry::RULE,        // AA902
     &unbound_group::RULE,       // AA903
+    &gone::RULE,                // AA904
+    &recreated::RULE,           // AA905
 ];
 
 #[cfg(test)]

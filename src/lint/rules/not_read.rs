@@ -50,7 +50,8 @@ mod tests {
         let held = Some(["arn:aws:iam::111122223333:role/ci"].iter().collect());
         let roles = "mapRoles: |\n  - {rolearn: 'arn:aws:iam::111122223333:role/ci', groups: [dev]}\n";
         for (is_read, count) in [(Some(true), 1), (Some(false), 0)] {
-            let facts = Facts { is_read, held: held.clone(), bound: Some(Bound::default()) };
+            let facts =
+                Facts { is_read, held: held.clone(), bound: Some(Bound::default()), ..Facts::default() };
             assert_eq!(known(&access_entry::RULE, roles, &facts).len(), count);
             assert_eq!(known(&unbound_group::RULE, roles, &facts).len(), count);
         }
