@@ -3,6 +3,7 @@
 
 mod bounds;
 mod cluster;
+mod explain;
 mod files;
 mod lint;
 mod mapping;
@@ -66,6 +67,7 @@ fn measure_all(program: &Path, folder: &Path, options: &Options) -> Result<Figur
     let mut figures = startup::measure(program, options.rounds)?;
     figures.extend(files::measure(program, folder, options.rounds)?);
     figures.extend(lint::measure(program, folder, options.rounds)?);
+    figures.extend(explain::measure(program, folder, options.rounds)?);
     if options.lab {
         figures.extend(cluster::measure(program, folder, options.rounds)?);
     }
