@@ -11,6 +11,7 @@ mod colors;
 #[cfg(unix)]
 mod credentials;
 mod diff;
+mod doctor;
 mod dry_run;
 #[cfg(unix)]
 mod edit;
@@ -34,6 +35,7 @@ mod plan;
 mod prompt;
 mod readme;
 mod remove;
+mod rights;
 #[cfg(unix)]
 mod rough_edges;
 mod sandbox;

@@ -1,0 +1,71 @@
+//! `doctor` without a cluster: what it says when nothing can be reached.
+
+use serde_json::{Value, json};
+
+use crate::sandbox::Sandbox;
+
+const CLUSTER: [&str; 5] = ["doctor", "--cluster", "prod", "--region", "eu-west-1"];
+
+fn states(said: &Value) -> Vec<(&str, &str)> {
+    let links = said["links"].as_array().unwrap().iter();
+    links.map(|link| (link["link"].as_str().unwrap(), link["state"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn without_credentials_the_first_link_is_broken_and_no_other_is_reached() {
+    let said = Sandbox::new().run(CLUSTER).exits(4);
+    let lines: Vec<_> = said.out.lines().collect();
+    assert!(lines.iter().any(|line| line.contains("credentials")), "{said:?}");
+    let unreached = lines.iter().filter(|line| line.contains("not reached, because of credentials")).count();
+    assert_eq!(unreached, 12, "every other link: {said:?}");
+}
+
+#[test]
+fn json_names_the_broken_link_each_links_state_and_what_to_do() {
+    let said = Sandbox::new().run(CLUSTER.iter().chain(&["-o", "json"])).exits(4).json();
+    assert_eq!(
+        (&said["kind"], &said["target"], &said["healthy"], &said["broken"]),
+        (&json!("Diagnosis"), &json!("the EKS cluster prod"), &json!(false), &json!("credentials"))
+    );
+    let states = states(&said);
+    assert_eq!((states.len(), states[0]), (13, ("credentials", "broken")));
+    assert!(states[1..].iter().all(|(_, state)| *state == "notReached"), "{states:?}");
+    let first = &said["links"][0];
+    assert!(!first["hints"].as_array().unwrap().is_empty(), "{first}");
+    for field in ["milliseconds", "says", "notes"] {
+        assert!(!first[field].is_null(), "{field} of {first}");
+    }
+    assert_eq!(said["endpoints"], json!([]));
+    let yaml = Sandbox::new().run(CLUSTER.iter().chain(&["-o", "yaml"])).exits(4);
+    assert!(yaml.out.contains("broken: credentials\n"), "{yaml:?}");
+    let name = Sandbox::new().run(CLUSTER.iter().chain(&["-o", "name"])).exits(4);
+    assert_eq!(name.out, "credentials\n");
+}
+
+#[test]
+fn where_calls_go_elsewhere_the_variable_is_told_without_its_password() {
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command();
+    command.args(CLUSTER).args(["-o", "json"]).env("AWS_ENDPOINT_URL_EKS", "http://me:planted@127.0.0.1:9/x");
+    let said = crate::sandbox::said(&mut command).exits(4);
+    assert!(!format!("{said:?}").contains("planted"), "{said:?}");
+    let endpoint = json!({ "variable": "AWS_ENDPOINT_URL_EKS", "url": "http://127.0.0.1:9/x" });
+    assert_eq!(said.json()["endpoints"], json!([endpoint]));
+}
+
+#[test]
+fn a_kubeconfig_that_is_not_there_breaks_the_first_link() {
+    let said = Sandbox::new().run(["doctor", "--context", "staging", "-o", "json"]).exits(4).json();
+    assert_eq!(
+        (&said["target"], &said["broken"]),
+        (&json!("the context staging"), &json!("credentials")),
+        "{said}"
+    );
+    assert!(states(&said)[1..].iter().all(|(_, state)| *state == "notReached"), "{said}");
+}
+
+#[test]
+fn a_file_has_no_links() {
+    Sandbox::new().run(["doctor", "-f", "x.yaml"]).exits(2).complains("-f");
+    Sandbox::new().run(["doctor", "--cluster", "prod", "--context", "prod"]).exits(2);
+}
