@@ -10,7 +10,7 @@ use super::endpoint::StsEndpoint;
 use super::identity::{Identity, Role};
 use super::session::Session;
 use super::settings::Settings;
-use super::sts::{Asked, ask};
+use super::sts::{Asked, Dated, ask, whose};
 use super::token::{Token, mint};
 use super::token_cache::Refused;
 use super::{environment, region};
@@ -142,6 +142,16 @@ impl SignedIn {
     /// A token that is signed now.
     pub fn fresh_token(&self) -> Result<Token, Failure> {
         mint(&self.identity, &self.session.sts(), &self.cluster, SystemTime::now())
+    }
+
+    /// Who signs, as STS names them.
+    pub async fn whose(&self, trace: &Trace) -> Result<Dated, Failure> {
+        whose(&self.session, &self.identity, trace).await
+    }
+
+    /// With what is signed.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
     }
 
     /// The same, or one that an earlier run has signed a moment ago.

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::error::{StoreError, WriteError};
 use super::place::{ClusterName, ClusterPlace};
 use super::signer::Signer;
+use super::signing::Signing;
 use super::target::{ChosenBy, EksTarget, Impersonation, Place, Plugins, Target};
 use super::together::together;
 use super::{AwsIdentity, Caller, InIam, Read, Version, WriteMode, stand_in};
@@ -18,6 +19,7 @@ use crate::cluster::{
 use crate::configmap::ObjectName;
 use crate::data::{Edit, Values};
 use crate::failure::{Failure, FailureKind};
+use crate::trace::Trace;
 
 /// A `ConfigMap` on a cluster.
 pub struct ClusterStore {
@@ -25,6 +27,8 @@ pub struct ClusterStore {
     object: ObjectName,
     name: ClusterName,
     eks: Option<Eks>,
+    /// Who makes the tokens of a kubeconfig's plugin in this process.
+    stands_in: stand_in::Kept,
     chosen_by: ChosenBy,
 }
 
@@ -35,6 +39,8 @@ struct Eks {
     cluster: String,
     mode: AuthenticationMode,
     signs: AwsIdentity,
+    signer: Arc<Signer>,
+    trace: Trace,
     /// Whether it is known from an earlier run.
     recalled: bool,
 }
@@ -48,13 +54,16 @@ impl ClusterStore {
             Place::InCluster(act_as) => Self::in_cluster(target, act_as, options, target.chosen_by),
             Place::Kubeconfig { context, path, impersonation, plugins } => {
                 let act_as = meant(impersonation);
+                let kept = stand_in::Kept::default();
                 let stands_in = match plugins {
-                    Plugins::InProcess => Some(stand_in::for_plugins(settings(options))),
+                    Plugins::InProcess => Some(stand_in::remembered(settings(options), Arc::clone(&kept))),
                     Plugins::Run => None,
                 };
                 let options = &Options { stands_in, ..options.clone() };
                 match cluster::kubeconfig(path.as_deref(), context.as_deref(), act_as, options)? {
-                    Some(named) => Ok(Self::named(target, named, target.chosen_by)),
+                    Some(named) => {
+                        Ok(Self { stands_in: kept, ..Self::named(target, named, target.chosen_by) })
+                    }
                     None => Self::in_cluster(target, impersonation, options, ChosenBy::ServiceAccount),
                 }
             }
@@ -98,12 +107,23 @@ impl ClusterStore {
             access_key_id: role.is_none().then(|| own.access_key_id().to_owned()),
         };
         let session = Arc::new(session);
-        let signer = Signer::new(Arc::clone(&session), found.arn.name.clone(), role, own);
+        let signer = Arc::new(Signer::new(Arc::clone(&session), found.arn.name.clone(), role, own));
+        let trace = options.trace.clone();
         Ok(Self {
-            client: cluster::minted(endpoint, Box::new(signer), meant(act_as), options)?,
+            client: cluster::minted(endpoint, Box::new(Arc::clone(&signer)), meant(act_as), options)?,
             object: target.object.clone(),
             name: ClusterName::Arn(found.arn.to_string()),
-            eks: Some(Eks { session, asks, cluster: found.arn.name, mode: found.mode, signs, recalled }),
+            eks: Some(Eks {
+                session,
+                asks,
+                cluster: found.arn.name,
+                mode: found.mode,
+                signs,
+                signer,
+                trace,
+                recalled,
+            }),
+            stands_in: stand_in::Kept::default(),
             chosen_by: target.chosen_by,
         })
     }
@@ -123,7 +143,8 @@ impl ClusterStore {
             _ => ClusterName::ServiceAccount,
         };
         let object = target.object.clone();
-        Self { client: named.client, object, name, eks: None, chosen_by }
+        let stands_in = stand_in::Kept::default();
+        Self { client: named.client, object, name, eks: None, stands_in, chosen_by }
     }
 
     /// Whether an earlier run found out where it is.
@@ -281,6 +302,15 @@ impl ClusterStore {
     /// The role that tokens are signed for, if one is assumed for it.
     pub fn signer(&self) -> Option<&str> {
         self.eks.as_ref()?.signs.role.as_deref()
+    }
+
+    /// Who signs our tokens, as STS names them: one request. `None`: they are not of our making.
+    pub async fn signing(&self) -> Option<Signing> {
+        if let Some(eks) = &self.eks {
+            return Some(Signing::new(eks.signs.clone(), eks.signer.whose(&eks.trace).await));
+        }
+        let stands_in = self.stands_in.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Some(stands_in?.signing().await)
     }
 
     /// Who the API server takes us for: one request.

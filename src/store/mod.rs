@@ -7,6 +7,7 @@ mod file;
 mod kubeconfig;
 mod place;
 mod signer;
+mod signing;
 mod stand_in;
 mod target;
 mod together;
@@ -26,6 +27,7 @@ pub use file::{FileStore, read_text};
 pub use kubeconfig::KubeconfigFile;
 pub use place::{At, ClusterName, ClusterPlace, Where};
 pub use signer::Signer;
+pub use signing::Signing;
 pub use stand_in::for_plugins as stand_in_for_plugins;
 pub use target::{ChosenBy, EksTarget, FileTarget, Impersonation, Place, Plugins, Target};
 pub use together::together;
@@ -239,6 +241,14 @@ impl Store {
         match self {
             Self::File(..) => None,
             Self::Cluster(cluster) => cluster.signer(),
+        }
+    }
+
+    /// Who signs our tokens, as STS names them; `None`: they are not of our making.
+    pub async fn signing(&self) -> Option<Signing> {
+        match self {
+            Self::File(..) => None,
+            Self::Cluster(cluster) => cluster.signing().await,
         }
     }
 

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use crate::aws::{self, Identity, Refused, Role, Session};
+use crate::aws::{self, Dated, Identity, Refused, Role, Session};
 use crate::cluster::{Token, TokenSource};
 use crate::failure::Failure;
+use crate::trace::Trace;
 
 /// Mints tokens with the caller's own credentials, or with a role's: then never with any other.
 pub struct Signer {
@@ -40,6 +41,11 @@ impl Signer {
         Ok(identity)
     }
 
+    /// Who signs, as STS names them.
+    pub async fn whose(&self, trace: &Trace) -> Result<Dated, Failure> {
+        aws::whose(&self.session, &self.identity().await?, trace).await
+    }
+
     async fn look_again(&self) -> bool {
         let kept = self.identity.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(identity) = kept else { return false };
@@ -59,7 +65,7 @@ impl Signer {
     }
 }
 
-impl TokenSource for Signer {
+impl TokenSource for Arc<Signer> {
     fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>> {
         Box::pin(self.token())
     }

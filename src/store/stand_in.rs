@@ -5,6 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::AwsIdentity;
+use super::signing::Signing;
 use crate::aws::{Settings, Signed, SignedIn};
 use crate::cluster::{StandsIn, Token, TokenSource};
 use crate::failure::Failure;
@@ -12,13 +14,23 @@ use crate::token::Line;
 
 /// Whoever makes a plugin's tokens, if we know everything about its line.
 pub fn for_plugins(settings: Settings) -> StandsIn {
+    remembered(settings, Kept::default())
+}
+
+/// The same; who it is stays known.
+pub(super) fn remembered(settings: Settings, kept: Kept) -> StandsIn {
     Arc::new(move |command, arguments, variables| {
         let line = Line::read(command, arguments, variables.iter().copied())?;
-        Some(Box::new(StandIn { line, settings: settings.clone(), last: Mutex::default() }))
+        let found = Arc::new(StandIn { line, settings: settings.clone(), last: Mutex::default() });
+        *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&found));
+        Some(Box::new(found))
     })
 }
 
-struct StandIn {
+/// Who stands in, once a kubeconfig is read.
+pub(super) type Kept = Arc<Mutex<Option<Arc<StandIn>>>>;
+
+pub(super) struct StandIn {
     line: Line,
     settings: Settings,
     /// With what the last token was made, if it was not made of keys in the environment.
@@ -37,6 +49,29 @@ impl StandIn {
         Ok(Token { secret: token.secret, expires: Some(token.expires) })
     }
 
+    /// Who signs, and as whom STS knows them.
+    pub async fn signing(&self) -> Signing {
+        let profile = self.line.profile.clone().or_else(|| self.line.variables.profile.clone());
+        let by = AwsIdentity { role: self.line.role_arn.clone(), profile, access_key_id: None };
+        let signed_in = match self.signed_in().await {
+            Ok(signed_in) => signed_in,
+            Err(failure) => return Signing { by, is: Err(failure.to_string()) },
+        };
+        let identity = signed_in.identity();
+        let role = identity.role().map(str::to_owned).or(by.role);
+        let access_key_id = role.is_none().then(|| identity.access_key_id().to_owned());
+        let said = signed_in.whose(&self.settings.trace).await;
+        Signing::new(AwsIdentity { role, access_key_id, ..by }, said)
+    }
+
+    async fn signed_in(&self) -> Result<Arc<SignedIn>, Failure> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match last {
+            Some(signed_in) => Ok(signed_in),
+            None => Ok(Arc::new(Signed::of(&self.line)?.sign_in(&self.settings).await?)),
+        }
+    }
+
     async fn look_again(&self) -> bool {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match last {
@@ -46,7 +81,7 @@ impl StandIn {
     }
 }
 
-impl TokenSource for StandIn {
+impl TokenSource for Arc<StandIn> {
     fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>> {
         Box::pin(self.token())
     }

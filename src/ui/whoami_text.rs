@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use super::paint::{FAINT, HEADING, Paint, WARNING};
 use super::sanitize;
-use crate::store::{AwsIdentity, Caller};
+use crate::store::{AwsIdentity, Caller, Signing};
 
-/// What the API server says and how it compares; `mapping` is drawn already.
+/// What AWS and the API server say and how it compares; `mapping` is drawn already.
 pub fn render(
     caller: &Caller,
+    signing: Option<&Signing>,
     agrees: Option<bool>,
     reasons: &[String],
     mapping: Option<&str>,
@@ -18,8 +19,15 @@ pub fn render(
     let mut line = |label: &str, text: String| {
         let _ = writeln!(out, "{} {text}", paint.paint(FAINT, format!("{label:<8}")));
     };
-    if let Some(aws) = &caller.aws {
-        line("login", sanitize::line(&login(aws)).into_owned());
+    if let Some(Signing { by, is }) = signing {
+        line("login", sanitize::line(&login(by)).into_owned());
+        match is {
+            Ok(caller) => line("aws", sanitize::line(&caller.arn).into_owned()),
+            Err(why) => {
+                let why = format!("not known: {}", sanitize::line(why));
+                line("aws", paint.paint(WARNING, why).to_string());
+            }
+        }
     }
     let username = sanitize::line(&caller.kubernetes.username);
     line("server", paint.paint(HEADING, username).to_string());

@@ -68,6 +68,7 @@ impl Cluster {
                 entry.iter().map(|name| format!("arn:aws:iam::111122223333:role/team/{name}")).collect();
             Reply::Json(200, json!({ "accessEntries": entries }).to_string())
         });
+        let sts = Fake::start(|_, _| Reply::Json(200, whose().to_string()));
         let sandbox = Sandbox::new();
         let mut command = sandbox.command();
         command.args(args).args(["--cluster", "prod", "--insecure-send-token"]).envs([
@@ -75,6 +76,7 @@ impl Cluster {
             ("AWS_SECRET_ACCESS_KEY", "s"),
             ("AWS_REGION", "eu-west-1"),
             ("AWS_ENDPOINT_URL_EKS", eks.url.as_str()),
+            ("AWS_ENDPOINT_URL_STS", sts.url.as_str()),
         ]);
         said(&mut command)
     }
@@ -86,4 +88,12 @@ pub fn described(endpoint: &str, mode: &str) -> serde_json::Value {
         "status": "ACTIVE", "certificateAuthority": { "data": STANDARD.encode(CA) },
         "accessConfig": { "authenticationMode": mode },
     } })
+}
+
+/// The answer of STS to a session of the role `ci`.
+fn whose() -> serde_json::Value {
+    json!({ "GetCallerIdentityResponse": { "GetCallerIdentityResult": {
+        "Account": "111122223333", "Arn": "arn:aws:sts::111122223333:assumed-role/ci/build-7",
+        "UserId": "AROAX:build-7",
+    } } })
 }

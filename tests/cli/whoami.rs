@@ -28,6 +28,7 @@ fn server_and_mapping_stand_side_by_side() {
     assert!(
         said.out.starts_with(
             "login    a token signed with the access key AKIAOWN\n\
+             aws      arn:aws:sts::111122223333:assumed-role/ci/build-7\n\
              server   ci:build-7:ASIAROLE\n\
              in       view, system:authenticated\n\
              mapping  says the same\n\
@@ -43,7 +44,12 @@ fn server_and_mapping_stand_side_by_side() {
     );
     assert_eq!(json["mapping"]["by"], "mapRoles");
     assert_eq!(json["server"]["canonicalArn"], "arn:aws:iam::111122223333:role/ci");
-    assert_eq!(json["aws"]["accessKeyId"], "AKIAOWN");
+    let aws = json!({
+        "role": null, "profile": null, "accessKeyId": "AKIAOWN", "account": "111122223333",
+        "arn": "arn:aws:sts::111122223333:assumed-role/ci/build-7",
+        "canonicalArn": "arn:aws:iam::111122223333:role/ci", "userId": "AROAX", "problem": null,
+    });
+    assert_eq!(json["aws"], aws);
 }
 
 #[test]
@@ -86,7 +92,9 @@ fn a_login_without_iam_is_nobody_to_the_mapping() {
 #[test]
 fn whoever_is_turned_away_learns_who_can_tell_why() {
     let said = whoami(json!(null), "CONFIG_MAP", None, &[]).exits(4);
-    said.complains("401").complains("hint: whoever has access can see why");
+    said.complains("401")
+        .complains("hint: whoever has access can see why")
+        .complains("awsauth explain arn:aws:sts::111122223333:assumed-role/ci/build-7");
 }
 
 #[test]

@@ -37,4 +37,5 @@ mod token;
 mod traffic;
 mod variants;
 mod ways_in;
+mod whoami;
 mod writers;

@@ -1,6 +1,7 @@
 //! `--wait`: a cluster that was just created is described, then its name resolves, then it knows
 //! its creator; each some minutes after the other.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::find::Found;
@@ -84,7 +85,7 @@ async fn try_login(
     let signer = Signer::new(found.session.clone(), name, found.role.clone(), found.own.clone());
     let client = cluster::minted(
         endpoint,
-        Box::new(signer),
+        Box::new(Arc::new(signer)),
         As::default(),
         &open::options(&ClusterArgs::default(), console),
     )?;

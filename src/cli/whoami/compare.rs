@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::cluster;
 use crate::mapping::Outcome;
 use crate::store::Where;
+use crate::token::StsCaller;
 use crate::ui::explain_answer::{AccessEntry, Explained};
 
 /// Whether they say the same, and why not.
@@ -14,17 +15,71 @@ pub(super) struct Comparison {
     pub reasons: Vec<String>,
 }
 
+/// What may have come between the two answers.
+pub(super) struct Meanwhile<'a> {
+    /// The API server's answer to another token, made later.
+    pub again: Option<cluster::Caller>,
+    /// When the mapping was changed last, and by whom.
+    pub changed: Option<String>,
+    /// Who signs, as STS names them.
+    pub aws: Option<&'a StsCaller>,
+}
+
 impl Comparison {
-    pub fn new(explained: &Explained<'_>, server: &cluster::Caller, place: &Where) -> Self {
+    pub fn new(explained: &Explained<'_>, server: &cluster::Caller) -> Self {
         if explained.mapping_is_ignored() {
             let why = "an access entry answers, and the mapping is not asked".to_owned();
             return Self { agrees: None, reasons: vec![why] };
         }
-        if explained.answers().iter().any(|answer| is_same(answer.outcome, server)) {
-            return Self { agrees: Some(true), reasons: Vec::new() };
-        }
-        Self { agrees: Some(false), reasons: reasons(explained, server, place) }
+        let agrees = explained.answers().iter().any(|answer| is_same(answer.outcome, server));
+        Self { agrees: Some(agrees), reasons: Vec::new() }
     }
+
+    /// Every explanation that can hold, the likeliest first.
+    pub fn explain(
+        &mut self,
+        explained: &Explained<'_>,
+        server: &cluster::Caller,
+        place: &Where,
+        meanwhile: &Meanwhile<'_>,
+    ) {
+        let mut because = |why: String| self.reasons.push(why);
+        if !place.object.is_live() {
+            because(format!("{} is a copy, and the server reads another one", place.object));
+        }
+        if let Some(aws) =
+            meanwhile.aws.filter(|aws| Some(aws.canonical_arn.as_str()) != explained.canonical().as_deref())
+        {
+            because(format!("the API server saw somebody else than AWS does: {}", aws.arn));
+        }
+        if let AccessEntry::Unknown(why) = &explained.access_entry {
+            because(format!("an access entry may answer before the mapping: {why}"));
+        }
+        // The name that EKS gives to the creator of older clusters.
+        if server.username == "kubernetes-admin" {
+            because("whoever created the cluster is its admin without standing in the mapping".to_owned());
+        }
+        because(remembered(server, meanwhile));
+    }
+}
+
+/// What the API server keeps: its answer to a token, by `--authentication-token-webhook-cache-ttl`.
+fn remembered(server: &cluster::Caller, meanwhile: &Meanwhile<'_>) -> String {
+    let again = meanwhile.again.as_ref();
+    if let Some(other) =
+        again.filter(|other| (&other.username, &other.groups) != (&server.username, &server.groups))
+    {
+        return format!(
+            "the API server takes a token made just now for {} in {}: to the one before it gave an answer from memory",
+            other.username,
+            other.groups.join(", ")
+        );
+    }
+    let changed = match &meanwhile.changed {
+        Some(changed) => format!("the mapping was changed last {changed}"),
+        None => "the mapping may have changed meanwhile".to_owned(),
+    };
+    format!("{changed}: the API server remembers a token for some minutes")
 }
 
 /// What one outcome gives, against what the server says. A name with a placeholder that is not
@@ -40,23 +95,4 @@ fn is_same(outcome: &Outcome, server: &cluster::Caller) -> bool {
 /// Groups without the one that the API server adds to everybody who is known to it.
 fn given<'a>(groups: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     groups.filter(|group| *group != "system:authenticated").collect()
-}
-
-/// Every explanation that can hold, the likeliest first.
-fn reasons(explained: &Explained<'_>, server: &cluster::Caller, place: &Where) -> Vec<String> {
-    let mut reasons = Vec::new();
-    if !place.object.is_live() {
-        reasons.push(format!("{} is a copy, and the server reads another one", place.object));
-    }
-    if let AccessEntry::Unknown(why) = &explained.access_entry {
-        reasons.push(format!("an access entry may answer before the mapping: {why}"));
-    }
-    // The name that EKS gives to the creator of older clusters.
-    if server.username == "kubernetes-admin" {
-        reasons.push("whoever created the cluster is its admin without standing in the mapping".to_owned());
-    }
-    reasons.push(
-        "the mapping may have changed meanwhile: the API server remembers a token for some minutes".into(),
-    );
-    reasons
 }
