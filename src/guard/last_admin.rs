@@ -175,11 +175,12 @@ fn is_for_instances(entry: &Entry) -> bool {
     names.into_iter().any(|name| name.value.contains("{{EC2PrivateDNSName}}"))
 }
 
-/// Of entries that the server picks from at random, each must be one.
+/// Of entries that the server picks from at random, each must let an admin in.
 fn is_certain(map: &AuthMap, fate: &Fate) -> bool {
     let Fate::Random { with } = fate else { return true };
-    with.iter()
-        .all(|at| map.entry(*at).is_some_and(|other| other.groups.iter().any(|group| group.value == MASTERS)))
+    let lets_in =
+        |entry: &Entry| entry.groups.iter().any(|group| group.value == MASTERS) && !is_for_instances(entry);
+    with.iter().all(|at| map.entry(*at).is_some_and(lets_in))
 }
 
 /// Who loses something and may have been an admin by RBAC.
