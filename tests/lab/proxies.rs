@@ -48,7 +48,7 @@ fn aws_is_asked_through_the_environments_proxy_and_trusted_by_its_ca() {
     let lab = Lab::shared();
     let run = |change: &[(&str, Option<&str>)]| {
         let mut command = lab.awsauth_command();
-        command.envs(lab.admin().variables()).args(["get", "--cluster", &lab.cluster]);
+        command.envs(lab.admin().variables()).args(["get", "--no-cache", "--cluster", &lab.cluster]);
         for (name, value) in change {
             match value {
                 Some(value) => command.env(name, value),

@@ -212,7 +212,7 @@ fn inner_refused() {
         (named(&ARN.replace("1111", "9999")), FailureKind::ClusterMismatch, "another account"),
         (
             EksTarget { describe_role_arn: Some("arn:aws:iam::1:role/r".into()), ..named("prod") },
-            FailureKind::Credentials,
+            FailureKind::Forbidden,
             "not authorized to perform: sts:AssumeRole",
         ),
         (EksTarget { profile: Some("nope".into()), ..named("prod") }, FailureKind::Credentials, "nope"),
