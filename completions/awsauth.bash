@@ -252,7 +252,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__account)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -370,7 +370,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__role)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --node --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -508,7 +508,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__add__subcmd__user)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --replace --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -642,7 +642,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__apply)
-            opts="-f -n -y -o -q -v -h --rebase --filename --owner --prune --force-conflicts --target --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --rebase --filename --owner --prune --force-conflicts --target --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1010,7 +1010,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__edit)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2220,7 +2220,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__lint)
-            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --config --explain --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --select --ignore --min-severity --fail-on --config --explain --fix --unsafe-fixes --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2362,7 +2362,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__remove)
-            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-u -g -f -n -y -o -q -v -h --username --group --all --ignore-not-found --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2496,7 +2496,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__restore)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2892,7 +2892,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__undo)
-            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
+            opts="-f -n -y -o -q -v -h --filename --cluster --region --profile --role-arn --describe-role-arn --external-id --session-name --context --kubeconfig --exec-plugin --as --as-group --namespace --configmap --insecure-send-token --no-cache --yes --dry-run --exit-code --allow-ignored --allow-self-lockout --allow-no-admin --allow-node-loss --allow-lost-key --allow-never-matching --allow-unchecked --allow-new-admin --forbid-admin --retry-for --plan-out --no-history --history-limit --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -75,6 +75,10 @@ pub struct WriteArgs {
     #[arg(long)]
     pub allow_unchecked: bool,
 
+    /// Let a record, a plan or a prune make somebody an admin without a question
+    #[arg(long, conflicts_with = "forbid_admin")]
+    pub allow_new_admin: bool,
+
     /// Refuse a change that makes somebody an admin, instead of warning
     #[arg(long)]
     pub forbid_admin: bool,
@@ -107,6 +111,7 @@ impl WriteArgs {
             never_matching: self.allow_never_matching,
             unchecked: self.allow_unchecked,
             forbid_admin: self.forbid_admin,
+            new_admin: self.allow_new_admin,
         }
     }
 

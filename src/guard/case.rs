@@ -1,20 +1,25 @@
 //! A plan with what is known about it, as every guard looks at it.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::facts::{AUTHENTICATED, Subject};
 use super::{Allowances, Facts, Ground};
-use crate::change::{EffectLine, Plan};
-use crate::mapping::{AuthMap, Entry, Fate, Identity, Text};
+use crate::change::{EffectLine, Intent, Plan};
+use crate::mapping::{AuthMap, Entry, Fate, Identity, Text, principal_key};
 
 /// What a guard judges.
 pub(super) struct Case<'a> {
     pub plan: &'a Plan,
     pub known: &'a Facts,
     pub allow: Allowances,
+    /// Whom the files of an apply name.
+    named: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Case<'a> {
     pub fn new(plan: &'a Plan, known: &'a Facts, allow: Allowances) -> Self {
-        Self { plan, known, allow }
+        Self { plan, known, allow, named: OnceCell::new() }
     }
 
     /// Whether the API server can be asked, and the answer matters.
@@ -26,6 +31,15 @@ impl<'a> Case<'a> {
     pub fn lines(&self) -> impl Iterator<Item = &'a EffectLine> {
         let read = self.known.ground != Ground::Unread;
         self.plan.effect.lines.iter().filter(move |line| read && !self.is_held(&line.principal))
+    }
+
+    /// Whether nobody typed what becomes of a principal: a record or a plan says it, or a prune does
+    /// to somebody whom the files do not name, by an annotation that anybody may have written.
+    pub fn is_from_outside(&self, principal: &str) -> bool {
+        let Intent::Apply(apply) = &self.plan.intent else { return self.known.from_record };
+        let keys = || apply.grants.iter().map(|grant| principal_key(&grant.arn)).collect();
+        let is_named = || self.named.get_or_init(keys).contains(principal);
+        self.known.from_record || (apply.prune && !is_named())
     }
 
     /// Whether an access entry answers for a principal before the mapping is asked.

@@ -65,7 +65,7 @@ pub struct Review {
 }
 
 /// What a guard must know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// Who is the caller to the API server (`SelfSubjectReview`)?
     Login,
@@ -82,6 +82,9 @@ pub struct Facts {
     /// Principals that an access entry holds, as [`crate::mapping::principal_key`] names them:
     /// the mapping has no say for them.
     pub held: Vec<String>,
+    /// A record or a plan says what is to be done: input from outside, which grants nothing by
+    /// itself.
+    pub from_record: bool,
     /// Whether there may be access entries at all.
     pub access_entries: bool,
     pub login: Option<Answer<Login>>,

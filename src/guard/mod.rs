@@ -19,6 +19,8 @@ mod tests;
 pub use facts::{Answer, Facts, Ground, Login, Question, Review, Right, Subject};
 pub use verdict::{Allowances, Guard, Ruling, Verdict};
 
+use std::collections::HashSet;
+
 use crate::change::Plan;
 use case::Case;
 
@@ -29,13 +31,10 @@ pub fn open_questions(plan: &Plan, known: &Facts, allow: Allowances) -> Vec<Ques
     let mut questions = self_lockout::questions(&case);
     questions.extend(last_admin::questions(&case));
     questions.extend(new_admin::questions(&case));
-    let mut open: Vec<Question> = Vec::with_capacity(questions.len());
-    for question in questions {
-        if !known.answers(&question) && !open.contains(&question) {
-            open.push(question);
-        }
-    }
-    open
+    // A text that comes back may bring thousands.
+    let mut seen = HashSet::with_capacity(questions.len());
+    questions.retain(|question| !known.answers(question) && seen.insert(question.clone()));
+    questions
 }
 
 /// Every guard's answer, the gravest first. A plan that changes nobody's access has none.

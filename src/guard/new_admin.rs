@@ -1,5 +1,6 @@
 //! *New admin*: who gains system:masters, or as much by another group or by name. Whoever may
 //! change the mapping can make themselves everything else, so that right is what is asked for.
+//! Whoever types it is warned; a record or a plan grants nothing by itself, so there it takes a yes.
 
 use super::Guard::NewAdmin;
 use super::case::{Case, gives, subject};
@@ -38,23 +39,20 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
 fn verdict(case: &Case<'_>, line: &EffectLine) -> Option<Verdict> {
     let who = line.short();
     let (after, before, identity) = match gain(case, line)? {
-        Gain::Certain(how) => return Some(gained(case, format!("{who} becomes an admin: {how}"))),
+        Gain::Certain(how) => return Some(gained(case, line, format!("{who} becomes an admin: {how}"))),
         Gain::Ask { after, before, identity } => (after, before, identity),
     };
     let unknown = |why: &str| {
         let message = format!("whether {who} becomes an admin was not checked: {why}");
-        if case.allow.forbid_admin {
-            return Verdict::unchecked(NewAdmin, case.allow, message);
+        if case.is_live() && must_be_known(case, line) {
+            return Verdict::not_learned(NewAdmin, case.allow, message);
         }
         Verdict::new(NewAdmin, Ruling::Warned, message)
     };
     if !case.is_live() {
         // A word about every group of a manifest would be heard by nobody.
-        return case.allow.forbid_admin.then(|| {
-            let why = "a file does not tell what RBAC allows";
-            let message = format!("whether {who} becomes an admin was not checked: {why}");
-            Verdict::new(NewAdmin, Ruling::Warned, message)
-        });
+        let why = "a file does not tell what RBAC allows";
+        return must_be_known(case, line).then(|| unknown(why));
     }
     match case.known.may(&after, Right::ChangeMapping) {
         None => Some(unknown("nobody was asked")),
@@ -64,19 +62,30 @@ fn verdict(case: &Case<'_>, line: &EffectLine) -> Option<Verdict> {
         }
         Some(Ok(true)) => {
             let had = before.is_some_and(|b| case.known.may(&b, Right::ChangeMapping) == Some(&Ok(true)));
-            (!had).then(|| gained(case, format!("{who} becomes an admin: {}", by_rbac(identity))))
+            (!had).then(|| gained(case, line, format!("{who} becomes an admin: {}", by_rbac(identity))))
         }
     }
 }
 
-fn gained(case: &Case<'_>, message: String) -> Verdict {
-    let mut verdict = Verdict::refused(NewAdmin, case.allow, message);
-    // What stands by default is no flag's doing.
-    verdict.overridden = None;
-    if verdict.ruling == Ruling::Refused {
+fn gained(case: &Case<'_>, line: &EffectLine, message: String) -> Verdict {
+    if case.allow.forbid_admin {
+        let verdict = Verdict::refused(NewAdmin, case.allow, message);
         return verdict.help("if that is meant, leave --forbid-admin out");
     }
-    verdict
+    if case.is_from_outside(&line.principal) {
+        return Verdict::admin_from_outside(case.allow, message);
+    }
+    Verdict::new(NewAdmin, Ruling::Warned, message)
+}
+
+/// Whether it is no matter of taste if somebody becomes an admin.
+fn must_be_known(case: &Case<'_>, line: &EffectLine) -> bool {
+    case.allow.forbid_admin || (!case.allow.new_admin && case.is_from_outside(&line.principal))
+}
+
+/// Whether everybody is asked about, however plain the groups sound.
+fn is_asked_of_all(case: &Case<'_>, line: &EffectLine) -> bool {
+    case.allow.forbid_admin || (case.is_live() && must_be_known(case, line))
 }
 
 fn by_rbac(identity: &Identity) -> String {
@@ -113,7 +122,7 @@ fn gain<'a>(case: &Case<'_>, line: &'a EffectLine) -> Option<Gain<'a>> {
         return Some(Gain::Certain(how));
     }
     let sounds = gained.iter().chain([&name]).any(|name| sounds_like_an_admin(name));
-    let worth_asking = sounds || (case.allow.forbid_admin && !is_node(identity));
+    let worth_asking = sounds || (!is_node(identity) && is_asked_of_all(case, line));
     // A whole account has as many names as users, and no group.
     let can_be_asked = identity.username.is_some() && worth_asking;
     let before = line.before.as_ref().filter(|before| before.username.is_some()).map(subject);

@@ -8,6 +8,8 @@ use crate::change::{AwsAuth, Grant, Intent, Revoke, plan};
 use crate::data::{DataKey, Values};
 use crate::mapping;
 
+mod new_admin;
+
 const ACCOUNT: &str = "arn:aws:iam::111122223333";
 
 /// Entries as `NAME username group,group`; a name with a colon is the whole resource.
@@ -341,70 +343,6 @@ mod nodes {
             rulings(&judge(&remove("n", &before), &facts, allow)),
             [(Guard::NodeLoss, Ruling::Warned)]
         );
-    }
-}
-
-mod new {
-    use super::*;
-
-    fn of(
-        plan: &Plan,
-        allow: Allowances,
-        may: impl Fn(&Subject, Right) -> Answer<bool>,
-    ) -> (usize, Vec<Ruling>) {
-        let (asked, verdicts) = asked(plan, live(), allow, strangers_eyes(), may);
-        let reviews = asked.iter().filter(|question| **question != Question::Login).count();
-        (reviews, rulings_of(Guard::NewAdmin, &verdicts))
-    }
-
-    #[test]
-    fn system_masters_is_warned_of_and_forbidden_by_its_flag() {
-        let before = mapping_of(&["a a system:masters"]);
-        let forbid = Allowances { forbid_admin: true, ..Allowances::default() };
-        for plan in [
-            grant("ci", "ci", "system:masters", &before),
-            grant("ci", "ci", "system:{{SessionName}}", &before),
-            grant("ci", "{{SessionNameRaw}}", "view", &before),
-        ] {
-            assert_eq!(of(&plan, Allowances::default(), no_reviews), (0, vec![Ruling::Warned]));
-            assert_eq!(of(&plan, forbid, no_reviews), (0, vec![Ruling::Refused]));
-            let on_a_file = judge(&plan, &Facts::default(), forbid);
-            assert_eq!(rulings_of(Guard::NewAdmin, &on_a_file), [Ruling::Refused]);
-        }
-    }
-
-    #[test]
-    fn a_name_that_sounds_like_one_is_asked_about() {
-        let before = mapping_of(&["a a system:masters"]);
-        let bound = |subject: &Subject, right| {
-            assert_eq!(right, Right::ChangeMapping);
-            Ok(subject.user == "system:kube-controller-manager"
-                || subject.groups.contains(&"team-admins".to_owned()))
-        };
-        for plan in [
-            grant("ci", "ci", "team-admins", &before),
-            grant("ci", "system:kube-controller-manager", "view", &before),
-        ] {
-            assert_eq!(of(&plan, Allowances::default(), bound), (1, vec![Ruling::Warned]));
-            assert_eq!(of(&plan, Allowances::default(), nobody), (1, vec![Ruling::Passed]));
-            assert_eq!(of(&plan, Allowances::default(), no_reviews), (1, vec![Ruling::Warned]));
-        }
-        let forbid = Allowances { forbid_admin: true, ..Allowances::default() };
-        let plain = grant("ci", "ci", "view", &before);
-        assert_eq!(of(&plain, forbid, |_, _| Ok(true)), (1, vec![Ruling::Refused]), "then everybody is");
-        assert_eq!(of(&plain, forbid, no_reviews), (1, vec![Ruling::Unchecked]));
-    }
-
-    #[test]
-    fn whoever_was_an_admin_before_is_no_new_one() {
-        let before = mapping_of(&["ops ops ops", "a a system:masters"]);
-        let ops = |subject: &Subject, _| Ok(subject.groups.contains(&"ops".to_owned()));
-        let mut plan = grant("ops", "ops", "super-ops", &before);
-        let Intent::Grant(wish) = &plan.intent else { unreachable!() };
-        let wish = Grant { replace: false, ..wish.clone() };
-        plan = crate::change::plan(&Intent::Grant(wish), &before).unwrap();
-        assert_eq!(of(&plan, Allowances::default(), ops), (2, vec![]));
-        assert_eq!(of(&grant("a", "a2", "system:masters", &before), Allowances::default(), nobody).1, []);
     }
 }
 

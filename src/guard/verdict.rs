@@ -58,6 +58,8 @@ pub struct Allowances {
     pub unchecked: bool,
     /// A new admin is refused instead of warned of.
     pub forbid_admin: bool,
+    /// A record or a plan may make an admin without anybody being asked.
+    pub new_admin: bool,
 }
 
 impl Allowances {
@@ -84,6 +86,8 @@ pub enum Ruling {
     Warned,
     /// It could not be learned.
     Unchecked,
+    /// Somebody has to say yes to it; `--yes` does not.
+    Ask,
     Refused,
 }
 
@@ -110,26 +114,39 @@ impl Verdict {
 
     /// A refusal, or what is left of it where it is allowed.
     pub(super) fn refused(guard: Guard, allow: Allowances, message: impl Into<String>) -> Self {
-        let mut verdict = Self::new(guard, Ruling::Refused, message);
         if allow.allows(guard) {
-            verdict.ruling = Ruling::Warned;
-            verdict.overridden = guard.flag();
+            return Self::passed_by(guard, guard.flag(), message);
         }
-        verdict
+        Self::new(guard, Ruling::Refused, message)
     }
 
     /// What could not be learned: `--allow-unchecked` goes on, and what is allowed whatever the
     /// answer need not be known.
     pub(super) fn unchecked(guard: Guard, allow: Allowances, message: impl Into<String>) -> Self {
-        let mut verdict = Self::new(guard, Ruling::Unchecked, message);
         if allow.allows(guard) {
-            verdict.ruling = Ruling::Warned;
-            verdict.overridden = guard.flag();
-        } else if allow.unchecked {
-            verdict.ruling = Ruling::Warned;
-            verdict.overridden = Some(ALLOW_UNCHECKED);
+            return Self::passed_by(guard, guard.flag(), message);
         }
-        verdict
+        Self::not_learned(guard, allow, message)
+    }
+
+    /// The same where the answer matters in any case.
+    pub(super) fn not_learned(guard: Guard, allow: Allowances, message: impl Into<String>) -> Self {
+        if allow.unchecked {
+            return Self::passed_by(guard, Some(ALLOW_UNCHECKED), message);
+        }
+        Self::new(guard, Ruling::Unchecked, message)
+    }
+
+    /// An admin whom nobody has typed: somebody has to say yes, or the flag that says it before.
+    pub(super) fn admin_from_outside(allow: Allowances, message: impl Into<String>) -> Self {
+        if allow.new_admin {
+            return Self::passed_by(Guard::NewAdmin, Some(ALLOW_NEW_ADMIN), message);
+        }
+        Self::new(Guard::NewAdmin, Ruling::Ask, message)
+    }
+
+    fn passed_by(guard: Guard, flag: Option<&'static str>, message: impl Into<String>) -> Self {
+        Self { overridden: flag, ..Self::new(guard, Ruling::Warned, message) }
     }
 
     pub(super) fn about(mut self, principal: &str) -> Self {
@@ -147,6 +164,7 @@ impl Verdict {
         match self.ruling {
             Ruling::Refused => self.guard.flag(),
             Ruling::Unchecked => Some(ALLOW_UNCHECKED),
+            Ruling::Ask => Some(ALLOW_NEW_ADMIN),
             _ => None,
         }
     }
@@ -158,3 +176,4 @@ impl Verdict {
 }
 
 const ALLOW_UNCHECKED: &str = "--allow-unchecked";
+const ALLOW_NEW_ADMIN: &str = "--allow-new-admin";

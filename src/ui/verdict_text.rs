@@ -10,6 +10,11 @@ pub fn render(verdict: &Verdict, paint: Paint) -> String {
     let allowed = verdict.overridden.map(|flag| format!(" ({flag})")).unwrap_or_default();
     let (style, word) = match verdict.ruling {
         Ruling::Passed | Ruling::Noted => (NOTE, "note"),
+        Ruling::Ask => {
+            let alone =
+                verdict.flag().map(|flag| format!(" (without a terminal: {flag})")).unwrap_or_default();
+            return format!("{}\n", paint.paint(ERROR, format!("warning: {message}{alone}")));
+        }
         Ruling::Warned if verdict.guard == Guard::NewAdmin => {
             return format!("{}\n", paint.paint(ERROR, format!("warning: {message}{allowed}")));
         }

@@ -25,6 +25,7 @@ impl VerdictView {
                 Ruling::Passed | Ruling::Noted => "passed",
                 Ruling::Warned => "warned",
                 Ruling::Unchecked => "unchecked",
+                Ruling::Ask => "ask",
                 Ruling::Refused => "refused",
             },
             principal: verdict.principal.clone(),

@@ -131,10 +131,10 @@ fn as_shown(next: Box<Prepared>, shown: &(Effect, Guarding)) -> Result<Box<Prepa
     if same { Ok(next) } else { Err(WriteFailed::OtherEffect(next)) }
 }
 
-/// Nothing is written that a guard refuses, nor what it could not check if nobody was asked.
+/// Nothing is written that a guard refuses, nor what takes a yes if nobody was asked.
 fn refuse_unguarded(guarding: &Guarding, mode: WriteMode, replay: Replay) -> Result<(), WriteFailed> {
     let matters = mode == WriteMode::Persist && replay != Replay::ShowAgain;
-    let unasked = guarding.unchecked().filter(|_| matters);
+    let unasked = guarding.to_agree().filter(|_| matters);
     let against: Vec<Verdict> = guarding.refusals().chain(unasked).cloned().collect();
     if against.is_empty() { Ok(()) } else { Err(WriteFailed::Guarded(against)) }
 }

@@ -21,9 +21,10 @@ impl Guarding {
         self.verdicts.iter().filter(|verdict| verdict.ruling == Ruling::Refused)
     }
 
-    /// What could not be learned: somebody has to agree to it.
-    pub fn unchecked(&self) -> impl Iterator<Item = &Verdict> {
-        self.verdicts.iter().filter(|verdict| verdict.ruling == Ruling::Unchecked)
+    /// What somebody has to agree to, whatever `--yes` says: it could not be learned, or makes an
+    /// admin whom nobody has typed.
+    pub fn to_agree(&self) -> impl Iterator<Item = &Verdict> {
+        self.verdicts.iter().filter(|verdict| matches!(verdict.ruling, Ruling::Unchecked | Ruling::Ask))
     }
 
     /// Whether every guard says the same: what a yes was given to.
@@ -45,6 +46,7 @@ pub(super) async fn learn(
 ) -> (Authority, Guarding) {
     let mut facts = Facts { ground: ground(at.store).await, ..Facts::default() };
     facts.signer = at.store.signer().map(str::to_owned);
+    facts.from_record = at.origin.from_record;
     facts.login = before.and_then(|(_, guarding)| guarding.facts.login.clone());
     let authority = async {
         match before {

@@ -101,7 +101,9 @@ fn a_whole_text_comes_back_with_restore_also_onto_a_broken_one() {
     add(&sandbox, OTHER, &[]).exits(3);
     let dry = sandbox.run(["restore", &revision, "-f", "f.yaml", "--dry-run"]).exits(0);
     assert!(dry.err.contains("this puts back the text of"), "{dry:?}");
-    sandbox.run(["restore", &revision, "-f", "f.yaml", "--yes"]).exits(0);
+    let restore = ["restore", &revision, "-f", "f.yaml", "--yes"];
+    sandbox.run(restore).exits(5).complains("role/Admin becomes an admin");
+    sandbox.run(restore.iter().chain(&["--allow-new-admin"])).exits(0);
     assert_eq!(sandbox.read("f.yaml"), after);
     sandbox.run(["restore", &format!("before-{revision}"), "-f", "f.yaml", "--yes"]).exits(0);
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
@@ -217,4 +219,24 @@ fn a_link_leads_to_the_history_of_its_file_and_a_stream_has_none() {
     sandbox.run_with_stdin(EXAMPLE, &["history", "-f", "-"]).exits(2).complains("a stream has no history");
     sandbox.run_with_stdin(EXAMPLE, &["add-role", NEW, "-g", "g", "-f", "-"]).exits(0);
     assert_eq!(revisions(&sandbox).len(), 1);
+}
+
+#[test]
+fn an_admin_from_a_record_takes_a_flag_where_nobody_is_asked() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    let admin = "arn:aws:iam::111122223333:role/Admin";
+    sandbox.run(["remove", admin, "-f", "f.yaml", "--yes", "--allow-no-admin"]).exits(0);
+    let left = sandbox.read("f.yaml");
+    let before = format!("before-{}", revisions(&sandbox)[0]);
+    for command in [&["undo"][..], &["restore", &before]] {
+        let run = |more: &[&str]| sandbox.run([command, &["-f", "f.yaml", "--yes"], more].concat());
+        let said = run(&[]).exits(5).complains("role/Admin becomes an admin");
+        said.complains("add --allow-new-admin").complains("nothing was written");
+        assert_eq!(sandbox.read("f.yaml"), left);
+        run(&["--forbid-admin"]).exits(5).complains("leave --forbid-admin out");
+        run(&["--allow-new-admin"]).exits(0).complains("(--allow-new-admin)");
+        assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+        sandbox.file("f.yaml", &left);
+    }
 }

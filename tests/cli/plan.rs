@@ -82,3 +82,26 @@ fn a_plan_that_can_not_be_kept_stops_the_write() {
     sandbox.run(add).exits(4).complains("nothing was written");
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
 }
+
+#[test]
+fn an_admin_in_a_plan_takes_a_flag_where_nobody_is_asked() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    let add = ["add-role", NEW, "-u", "u", "-g", "system:masters", "-f", "f.yaml", "--dry-run"];
+    sandbox.run(add.iter().chain(&["--plan-out", "plan.json"])).exits(0);
+    for more in [&[][..], &["--rebase"]] {
+        let said = apply(&sandbox, more).exits(5).complains("role/new becomes an admin");
+        said.complains("add --allow-new-admin").complains("nothing was written");
+    }
+    let error = apply(&sandbox, &["-o", "json"]).exits(5).error_json();
+    assert_eq!(error["code"], "new-admin");
+    let stream = ["apply", "plan.json", "--target", "-", "--rebase"];
+    assert_eq!(sandbox.run_with_stdin(EXAMPLE, &stream).exits(5).out, "");
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+    apply(&sandbox, &["--allow-new-admin", "--forbid-admin"]).exits(2);
+    apply(&sandbox, &["--dry-run"]).exits(0).complains("(without a terminal: --allow-new-admin)");
+    let json = apply(&sandbox, &["--allow-new-admin", "-o", "json"]).exits(0).json();
+    assert_eq!(json["guards"][0]["flag"], "--allow-new-admin");
+    assert_eq!(json["guards"][0]["overridden"], true);
+    assert!(sandbox.read("f.yaml").contains(NEW));
+}

@@ -152,3 +152,20 @@ fn whoever_says_no_to_an_edit_keeps_the_text() {
     assert_eq!(asked.child.wait().unwrap().code(), Some(5));
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
 }
+
+#[test]
+fn an_admin_from_a_record_is_part_of_the_question_with_yes_too() {
+    let sandbox = sandbox();
+    let admin = "arn:aws:iam::111122223333:role/Admin";
+    sandbox.run(["remove", admin, "-f", "f.yaml", "--yes", "--allow-no-admin"]).exits(0);
+    let left = sandbox.read("f.yaml");
+    for (yes, answer, code) in [(&["--yes"][..], "n\n", 5), (&[], "n\n", 5), (&["--yes"], "y\n", 0)] {
+        let mut command = sandbox.command();
+        let asked = Asked::to(command.args(["undo", "-f", "f.yaml"]).args(yes));
+        assert!(asked.shown.contains("Write this change, which makes an admin?"), "{}", asked.shown);
+        assert!(asked.shown.contains("role/Admin becomes an admin"), "{}", asked.shown);
+        assert_eq!(sandbox.read("f.yaml"), left);
+        assert_eq!(asked.answer(answer).code(), Some(code));
+    }
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+}

@@ -181,6 +181,44 @@ fn whoever_becomes_an_admin_by_rbac_is_named() {
 }
 
 #[test]
+fn an_admin_from_a_record_or_a_plan_takes_a_yes_or_its_flag() {
+    let (lab, _alone) = lab();
+    let me = lab.admin();
+    // The second one sounds like nothing: only RBAC knows.
+    for group in ["system:masters".to_owned(), bound_group(lab, "plain", "cluster-admin")] {
+        let role = lab.new_role("/", &unique("back")).mapped_arn;
+        let add = ["add-role", role.as_str(), "-u", "back", "-g", &group];
+        run(lab, &me, &add).exits(0);
+        run(lab, &me, &["remove", &role]).exits(0);
+        let without = roles_and_users(lab);
+        let plan = lab.folder.join(unique("plan.json")).display().to_string();
+        run(lab, &me, &[&add[..], &["--dry-run", "--plan-out", &plan]].concat()).exits(0);
+        for back in [&["undo"][..], &["apply", &plan], &["apply", &plan, "--rebase"]] {
+            run(lab, &me, back).exits(5).says("becomes an admin").says("add --allow-new-admin");
+            run(lab, &me, &[back, &["--forbid-admin"]].concat()).exits(5).says("leave --forbid-admin out");
+            let mut terminal = lab.awsauth_at_terminal(&me, &[back, &CLUSTER].concat());
+            terminal.wait_for("Write this change, which makes an admin? [y/N]", 1);
+            terminal.type_line("n");
+            terminal.end().exits(5).says("becomes an admin");
+            assert_eq!(roles_and_users(lab), without, "{back:?}");
+        }
+        run(lab, &me, &["undo", "--allow-new-admin"]).exits(0);
+        assert!(roles_and_users(lab).contains(&role));
+        lab.unmap("mapRoles", &role);
+    }
+}
+
+#[test]
+fn a_record_that_gives_nobody_much_comes_back_by_itself() {
+    let (lab, _alone) = lab();
+    let role = lab.new_role("/", &unique("plain")).mapped_arn;
+    run(lab, &lab.admin(), &["add-role", &role, "-u", "plain", "-g", "view"]).exits(0);
+    run(lab, &lab.admin(), &["remove", &role]).exits(0);
+    run(lab, &lab.admin(), &["undo"]).exits(0).says("role/plain");
+    lab.unmap("mapRoles", &role);
+}
+
+#[test]
 fn who_may_not_ask_stops_or_says_so() {
     let (lab, _alone) = lab();
     let writers = unique("writers");

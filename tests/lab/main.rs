@@ -26,6 +26,7 @@ mod load;
 mod lossless;
 mod network;
 mod object;
+mod plans;
 mod prompt;
 mod proxies;
 mod refusals;

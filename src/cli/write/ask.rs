@@ -5,11 +5,13 @@ use crate::cli::console::Console;
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
 use crate::cli::write_args::DryRun;
+use crate::guard::Ruling;
 use crate::ui::prompt::{self, Answer};
 use crate::write::Prepared;
 
-/// What a guard could not learn is part of the question.
+/// What a guard could not learn is part of the question, and so is an admin from a record.
 const NOT_CHECKED: &str = "Write this change although not everything could be checked?";
+const AN_ADMIN: &str = "Write this change, which makes an admin?";
 
 impl Work<'_> {
     /// Whether somebody is asked; `--yes` answers for them.
@@ -17,10 +19,10 @@ impl Work<'_> {
         self.needs_an_answer() && prompt::is_possible()
     }
 
-    /// `--yes` answers no guard: what could not be checked is asked apart.
+    /// `--yes` answers no guard: what somebody has to agree to is asked apart.
     pub(super) fn asks_apart(&self, prepared: &Prepared) -> bool {
-        let unchecked = prepared.guarding.unchecked().next().is_some();
-        unchecked && self.write.dry_run == DryRun::None && !self.is_stdio() && prompt::is_possible()
+        let to_agree = prepared.guarding.to_agree().next().is_some();
+        to_agree && self.write.dry_run == DryRun::None && !self.is_stdio() && prompt::is_possible()
     }
 
     /// With `-f -` the document goes to stdout: nothing is replaced that somebody could want to
@@ -33,7 +35,7 @@ impl Work<'_> {
     pub(super) async fn ask(&self, prepared: &Prepared, console: &mut Console) -> Result<bool, CommandError> {
         let apart = self.asks_apart(prepared);
         if !apart {
-            self.stop_if_unchecked(prepared)?;
+            self.stop_if_to_agree(prepared)?;
         }
         if !self.needs_an_answer() && !apart {
             return Ok(false);
@@ -47,13 +49,20 @@ impl Work<'_> {
             .hint("to write without being asked, add --yes")
             .hint("to only look, add --dry-run"));
         }
-        let question = if apart { NOT_CHECKED } else { "Write this change?" };
-        match prompt::confirm(&mut console.printer, question).await {
+        match prompt::confirm(&mut console.printer, question(prepared)).await {
             Answer::Yes => Ok(true),
             Answer::No => Err(CommandError::new(ExitCode::Refused, "declined", "nothing was written")),
             Answer::Interrupted => {
                 Err(CommandError::new(ExitCode::Interrupted, "interrupted", "nothing was written"))
             }
         }
+    }
+}
+
+fn question(prepared: &Prepared) -> &'static str {
+    match prepared.guarding.to_agree().map(|verdict| verdict.ruling).max() {
+        Some(Ruling::Ask) => AN_ADMIN,
+        Some(_) => NOT_CHECKED,
+        None => "Write this change?",
     }
 }

@@ -17,13 +17,13 @@ pub(super) fn stop_if_refused(prepared: &Prepared) -> Result<(), CommandError> {
 }
 
 impl Work<'_> {
-    /// Without a terminal nobody can agree to what could not be checked. A dry run need not.
-    pub(super) fn stop_if_unchecked(&self, prepared: &Prepared) -> Result<(), CommandError> {
-        let unchecked: Vec<Verdict> = prepared.guarding.unchecked().cloned().collect();
-        if unchecked.is_empty() || self.write.dry_run != DryRun::None {
+    /// Without a terminal nobody can agree to anything. A dry run need not.
+    pub(super) fn stop_if_to_agree(&self, prepared: &Prepared) -> Result<(), CommandError> {
+        let to_agree: Vec<Verdict> = prepared.guarding.to_agree().cloned().collect();
+        if to_agree.is_empty() || self.write.dry_run != DryRun::None {
             return Ok(());
         }
-        Err(guarded(&unchecked))
+        Err(guarded(&to_agree))
     }
 
     /// All but what the error says.
@@ -34,7 +34,7 @@ impl Work<'_> {
             let warns = verdict.ruling >= Ruling::Warned;
             let is_error = match verdict.ruling {
                 Ruling::Refused => true,
-                Ruling::Unchecked => !asks && self.write.dry_run == DryRun::None,
+                Ruling::Unchecked | Ruling::Ask => !asks && self.write.dry_run == DryRun::None,
                 _ => false,
             };
             let heard = talks || (console.format == Format::Name && warns);
