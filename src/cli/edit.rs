@@ -21,7 +21,7 @@ use crate::configmap::{Manifest, ObjectName, sheet};
 use crate::data::{Values, merge_values};
 use crate::diagnostic::Diagnostic;
 use crate::mapping;
-use crate::store::{At, Read, WriteError};
+use crate::store::{At, NotStored, Read};
 use crate::ui::prompt::{self, Answer};
 use crate::ui::where_text;
 use crate::write::WriteFailed;
@@ -58,7 +58,7 @@ impl EditArgs {
         let opened = open(&self.target, console).await?;
         let read = opened.store.read().await?;
         if read.as_ref().is_some_and(|read| read.object.immutable) {
-            return Err(write_failed(WriteFailed::Write(WriteError::Immutable), ""));
+            return Err(write_failed(WriteFailed::Write(NotStored::Immutable.into()), ""));
         }
         let mut editing = Editing::of(&opened, &self.write, read.as_ref())?;
         loop {

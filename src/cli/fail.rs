@@ -11,7 +11,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::guard::{Ruling, Verdict};
 use crate::history::NotRecorded;
 use crate::mapping::EntryRef;
-use crate::store::{StoreError, WriteError};
+use crate::store::{NotStored, StoreError, UnusableManifest, WriteError};
 use crate::ui::Sources;
 use crate::write::{Prepared, WriteFailed};
 
@@ -31,27 +31,39 @@ impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Failed(failure) => failure.into(),
-            StoreError::Manifest { name, text, found } => {
-                let message = format!("{name} can't be used as it is");
-                let sources = Sources::of_text(name, text);
-                Self::new(ExitCode::Unreadable, "manifest", message).findings(found, sources)
-            }
+            StoreError::Manifest(manifest) => manifest.into(),
         }
+    }
+}
+
+impl From<UnusableManifest> for CommandError {
+    fn from(UnusableManifest { name, text, found }: UnusableManifest) -> Self {
+        let message = format!("{name} can't be used as it is");
+        let sources = Sources::of_text(name, text);
+        Self::new(ExitCode::Unreadable, "manifest", message).findings(found, sources)
     }
 }
 
 impl From<WriteError> for CommandError {
     fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::NotStored(why) => why.into(),
+            WriteError::Manifest(manifest) => manifest.into(),
+        }
+    }
+}
+
+impl From<NotStored> for CommandError {
+    fn from(error: NotStored) -> Self {
         let message = error.to_string();
         match error {
-            WriteError::Other(error) => error.into(),
-            WriteError::Denied(failure) => Self::from(failure),
-            WriteError::Unsure(_) => Self::new(ExitCode::Unknown, "outcome-unknown", message),
-            WriteError::Conflict => Self::new(ExitCode::Refused, "conflict", message),
-            WriteError::Throttled { .. } => Self::new(ExitCode::Failed, "throttled", message),
-            WriteError::TooLarge { .. } => Self::new(ExitCode::Unreadable, "too-large", message)
+            NotStored::Denied(failure) | NotStored::Failed(failure) => failure.into(),
+            NotStored::Unsure(_) => Self::new(ExitCode::Unknown, "outcome-unknown", message),
+            NotStored::Conflict => Self::new(ExitCode::Refused, "conflict", message),
+            NotStored::Throttled { .. } => Self::new(ExitCode::Failed, "throttled", message),
+            NotStored::TooLarge { .. } => Self::new(ExitCode::Unreadable, "too-large", message)
                 .hint("remove entries that are not used any more, or move some to EKS access entries"),
-            WriteError::Immutable => Self::new(ExitCode::Unreadable, "immutable", message)
+            NotStored::Immutable => Self::new(ExitCode::Unreadable, "immutable", message)
                 .hint("an immutable ConfigMap can only be deleted and created anew, which locks everybody out meanwhile"),
         }
     }
@@ -160,9 +172,9 @@ fn other_effect(now: &Prepared) -> CommandError {
     error.hint("run the command again if it is what you want")
 }
 
-fn gave_up(error: WriteError, tries: u32) -> CommandError {
+fn gave_up(error: NotStored, tries: u32) -> CommandError {
     let tries = if tries == 1 { "1 try".to_owned() } else { format!("{tries} tries") };
-    if matches!(error, WriteError::Conflict) {
+    if matches!(error, NotStored::Conflict) {
         let message = format!("others kept changing the mapping: gave up after {tries}, nothing was written");
         return CommandError::new(ExitCode::Refused, "conflict", message)
             .hint("run the command again, or give it longer: --retry-for 2m");

@@ -11,7 +11,7 @@ use crate::change::{AwsAuth, Intent, Source, Wish, plan};
 use crate::configmap::Manifest;
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{ShortEntry, short_list};
-use crate::store::{self, FileTarget, Place, StoreError};
+use crate::store::{self, FileTarget, Place, StoreError, UnusableManifest};
 use crate::ui::Sources;
 
 /// One file.
@@ -44,7 +44,7 @@ pub(super) fn read(path: &Path, args: &ClusterArgs) -> Result<Wanted, CommandErr
             Ok(manifest) => {
                 Ok(Wanted::Manifest(Source { name, auth: AwsAuth::from_manifest(manifest.into()) }))
             }
-            Err(found) => Err(StoreError::Manifest { name, text, found }.into()),
+            Err(found) => Err(StoreError::Manifest(UnusableManifest { name, text, found }).into()),
         },
     }
 }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::client::{Answer, Ask, Client};
 use super::errors::NoAnswer;
+use super::not_stored::NotStored;
 use super::status::{Status, refusal};
 use crate::configmap::ObjectName;
 use crate::data::{DataKey, Edit, ValueChange, Values};
@@ -64,25 +65,6 @@ pub enum Keep {
 pub struct Stored {
     pub uid: String,
     pub resource_version: String,
-}
-
-/// Why nothing was written, or why that is not known.
-#[derive(Clone, Debug)]
-pub enum NotStored {
-    /// The object is not the one that was read: changed, deleted, replaced or created meanwhile.
-    Conflict,
-    /// The request may have been carried out; look.
-    Unsure(Failure),
-    Denied(Failure),
-    Immutable,
-    TooLarge {
-        bytes: Option<usize>,
-        limit: usize,
-    },
-    Throttled {
-        retry_after: Option<Duration>,
-    },
-    Failed(Failure),
 }
 
 /// The most that the values of one `ConfigMap` may hold together (Kubernetes `pkg/apis/core`,

@@ -13,8 +13,7 @@ use super::together::together;
 use super::{AwsIdentity, Caller, InIam, Read, Version, WriteMode, stand_in};
 use crate::aws::{self, AuthenticationMode, ClusterArn, Iam, Identity, Role, Session, Settings};
 use crate::cluster::{
-    self, Access, Action, As, Binding, Client, Endpoint, Keep, NotStored, Object, ObjectFacts, Options,
-    Stored, Subject,
+    self, Access, Action, As, Binding, Client, Endpoint, Keep, Object, ObjectFacts, Options, Stored, Subject,
 };
 use crate::configmap::ObjectName;
 use crate::data::{Edit, Values};
@@ -357,19 +356,5 @@ fn region_of(eks: &EksTarget) -> Result<Option<String>, Failure> {
         }
         (Some(arn), _) => Ok(Some(arn.region)),
         (None, region) => Ok(region.clone()),
-    }
-}
-
-impl From<NotStored> for WriteError {
-    fn from(error: NotStored) -> Self {
-        match error {
-            NotStored::Conflict => Self::Conflict,
-            NotStored::Unsure(failure) => Self::Unsure(failure),
-            NotStored::Denied(failure) => Self::Denied(failure),
-            NotStored::Immutable => Self::Immutable,
-            NotStored::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
-            NotStored::Throttled { retry_after } => Self::Throttled { retry_after },
-            NotStored::Failed(failure) => Self::Other(failure.into()),
-        }
     }
 }

@@ -20,9 +20,9 @@ use crate::data::{Edit, Values};
 use crate::failure::{Failure, FailureKind};
 
 pub use crate::aws::AuthenticationMode;
-pub use crate::cluster::{Action, LIMIT, Manager, ObjectFacts, Options, Subject};
+pub use crate::cluster::{Action, LIMIT, Manager, NotStored, ObjectFacts, Options, Subject};
 pub use cluster::{ClusterStore, settings as session_settings};
-pub use error::{StoreError, WriteError};
+pub use error::{StoreError, UnusableManifest, WriteError};
 pub use file::{FileStore, read_text};
 pub use kubeconfig::KubeconfigFile;
 pub use place::{At, ClusterName, ClusterPlace, Where};
@@ -162,7 +162,7 @@ impl Store {
             (Self::File(..), WriteMode::ServerDryRun) => {
                 let failure =
                     Failure::new(FailureKind::Unsupported, "a file has no server to try the change on");
-                Err(WriteError::Other(failure.help("use --dry-run=client").into()))
+                Err(NotStored::Failed(failure.help("use --dry-run=client")).into())
             }
             (Self::Cluster(cluster), how) => cluster.write(edit, from, how).await,
         }

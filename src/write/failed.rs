@@ -4,7 +4,7 @@ use crate::change::{AwsAuth, Refusal};
 use crate::failure::Failure;
 use crate::guard::Verdict;
 use crate::history::NotRecorded;
-use crate::store::{StoreError, WriteError};
+use crate::store::{NotStored, StoreError, WriteError};
 
 use super::Prepared;
 
@@ -34,7 +34,7 @@ pub enum WriteFailed {
     /// The `ConfigMap` was deleted and created anew in between.
     Recreated,
     /// Nothing was written in so many tries, and the time is up; how the last one ended.
-    GaveUp { error: WriteError, tries: u32 },
+    GaveUp { error: NotStored, tries: u32 },
     /// Written, but a new token of the caller was refused then: taken back again.
     TakenBack { why: Failure },
     /// The same, and it could not be taken back; why not.
@@ -53,5 +53,11 @@ impl From<StoreError> for WriteFailed {
 impl From<WriteError> for WriteFailed {
     fn from(error: WriteError) -> Self {
         Self::Write(error)
+    }
+}
+
+impl From<NotStored> for WriteFailed {
+    fn from(why: NotStored) -> Self {
+        Self::Write(why.into())
     }
 }

@@ -3,22 +3,22 @@
 
 use crate::change::Plan;
 use crate::data::{DataKey, Values};
-use crate::store::{LIMIT, Read, WriteError};
+use crate::store::{LIMIT, NotStored, Read};
 
 /// # Errors
-/// [`WriteError::Immutable`], [`WriteError::TooLarge`]
-pub(super) fn refuse_impossible(plan: &Plan, read: Option<&Read>) -> Result<(), WriteError> {
+/// [`NotStored::Immutable`], [`NotStored::TooLarge`]
+pub(super) fn refuse_impossible(plan: &Plan, read: Option<&Read>) -> Result<(), NotStored> {
     if plan.is_noop() {
         return Ok(());
     }
     if read.is_some_and(|read| read.object.immutable) {
-        return Err(WriteError::Immutable);
+        return Err(NotStored::Immutable);
     }
     let (before, others) = read.map_or((Values::default(), 0), |r| (r.values.clone(), r.object.other_bytes));
     let (was, is) = (size(&before) + others, size(&before.edited(&plan.edit)) + others);
     // A file may hold more than a cluster takes; making it smaller is the way out.
     if is > LIMIT && is >= was {
-        return Err(WriteError::TooLarge { bytes: Some(is), limit: LIMIT });
+        return Err(NotStored::TooLarge { bytes: Some(is), limit: LIMIT });
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! another one is up.
 
 use crate::failure::{Failure, FailureKind};
-use crate::store::{StoreError, WriteError, WriteMode};
+use crate::store::{NotStored, WriteError, WriteMode};
 
 use super::backoff::Backoff;
 use super::look::{Seen, look};
@@ -46,24 +46,25 @@ impl Trying {
         last: &Prepared,
         at: &Session<'_>,
     ) -> Result<Seen, WriteFailed> {
-        let seen = match error {
-            WriteError::Conflict => {
+        let WriteError::NotStored(why) = error else { return Err(self.as_known(error.into())) };
+        let seen = match why {
+            NotStored::Conflict => {
                 self.tries.conflicts += 1;
                 // First waits, then reads: the other way round, the next patch would rest on a
                 // mapping as old as the pause, and lose to everyone who writes more often.
-                self.pause(WriteError::Conflict).await;
+                self.pause(NotStored::Conflict).await;
                 look(last, at).await
             }
-            WriteError::Unsure(why) => {
+            NotStored::Unsure(why) => {
                 self.tries.unanswered += 1;
                 if self.mode == WriteMode::Persist {
                     self.in_flight = Some(why.clone());
                 }
                 self.look_after_silence(why, last, at).await
             }
-            WriteError::Throttled { .. } => {
+            NotStored::Throttled { .. } => {
                 self.tries.throttled += 1;
-                self.pause(error).await;
+                self.pause(why).await;
                 Ok(Seen::Untouched)
             }
             other => Err(other.into()),
@@ -103,15 +104,15 @@ impl Trying {
             if has_ended(&why) {
                 self.in_flight = None;
             }
-            self.pause(WriteError::Other(why.into())).await;
+            self.pause(NotStored::Failed(why)).await;
         }
         Ok(seen)
     }
 
-    async fn pause(&mut self, error: WriteError) {
+    async fn pause(&mut self, error: NotStored) {
         let at_least = match &error {
-            WriteError::Throttled { retry_after } => *retry_after,
-            WriteError::Other(StoreError::Failed(failure)) => failure.retry_after(),
+            NotStored::Throttled { retry_after } => *retry_after,
+            NotStored::Failed(failure) => failure.retry_after(),
             _ => None,
         };
         if !self.backoff.wait(at_least).await {

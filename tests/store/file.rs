@@ -9,7 +9,9 @@ use std::sync::Arc;
 use awsauth::configmap::ObjectName;
 use awsauth::data::{DataKey, Edit, KeyEdit, Splice, ValueChange};
 use awsauth::failure::FailureKind;
-use awsauth::store::{At, FileStore, FileTarget, StoreError, Version, WriteError};
+use awsauth::store::{
+    At, FileStore, FileTarget, NotStored, StoreError, UnusableManifest, Version, WriteError,
+};
 
 use crate::support::{Dir, again};
 
@@ -43,7 +45,9 @@ fn refused(path: &Path, error: Result<Version, WriteError>) -> String {
         .collect();
     assert!(leftovers.is_empty(), "{leftovers:?}");
     match error.unwrap_err() {
-        WriteError::Other(StoreError::Failed(f)) if f.kind() == FailureKind::FileUnwritable => f.to_string(),
+        WriteError::NotStored(NotStored::Failed(f)) if f.kind() == FailureKind::FileUnwritable => {
+            f.to_string()
+        }
         other => panic!("{other}"),
     }
 }
@@ -87,12 +91,12 @@ fn a_file_changed_since_it_was_read_is_a_conflict_and_keeps_the_other_change() {
     for theirs in [format!("{MANIFEST}# theirs\n"), MANIFEST[..MANIFEST.len() - 1].to_owned()] {
         fs::write(&path, &theirs).unwrap();
         let error = store.write(&add(&read.values, "- userarn: two"), Some(&read)).unwrap_err();
-        assert!(matches!(error, WriteError::Conflict));
+        assert!(matches!(error, WriteError::NotStored(NotStored::Conflict)));
         assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
     }
     fs::remove_file(&path).unwrap();
     let error = store.write(&add(&read.values, "- userarn: two"), Some(&read)).unwrap_err();
-    assert!(matches!(error, WriteError::Conflict));
+    assert!(matches!(error, WriteError::NotStored(NotStored::Conflict)));
 }
 
 #[test]
@@ -103,7 +107,10 @@ fn many_writers_at_once_lose_no_change() {
         .map(|number| {
             let path = Arc::clone(&path);
             std::thread::spawn(move || {
-                while matches!(append(&path, &format!("- userarn: w{number}")), Err(WriteError::Conflict)) {}
+                while matches!(
+                    append(&path, &format!("- userarn: w{number}")),
+                    Err(WriteError::NotStored(NotStored::Conflict))
+                ) {}
             })
         })
         .collect();
@@ -191,7 +198,7 @@ fn a_manifest_that_can_not_be_read_is_an_error_of_its_own_with_its_text() {
     let dir = Dir::new();
     let path = dir.file("a.yaml", "kind: [\n");
     match store(&path).read() {
-        Err(StoreError::Manifest { text, found, .. }) => {
+        Err(StoreError::Manifest(UnusableManifest { text, found, .. })) => {
             assert_eq!(&*text, "kind: [\n");
             assert!(!found.is_empty());
         }
@@ -217,7 +224,9 @@ fn a_fifo_is_read_and_not_written() {
     let read = store.read().unwrap();
     writer.join().unwrap();
     match store.write(&add(&read.values, "- userarn: two"), Some(&read)) {
-        Err(WriteError::Other(e)) => assert!(e.to_string().contains("no regular file"), "{e}"),
+        Err(WriteError::NotStored(NotStored::Failed(e))) => {
+            assert!(e.to_string().contains("no regular file"), "{e}");
+        }
         _ => panic!("it was written"),
     }
 }

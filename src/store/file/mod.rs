@@ -8,9 +8,9 @@ mod text;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use super::error::{StoreError, WriteError};
+use super::error::{StoreError, UnusableManifest, WriteError};
 use super::target::FileTarget;
-use super::{ObjectFacts, Read, Version};
+use super::{NotStored, ObjectFacts, Read, Version};
 use crate::configmap::{Manifest, ObjectName};
 use crate::data::Edit;
 use crate::failure::{Failure, FailureKind};
@@ -61,7 +61,7 @@ impl FileStore {
     pub fn read(&self) -> Result<Read, StoreError> {
         let text = self.text()?;
         let manifest = Manifest::find(Arc::clone(&text), &self.object)
-            .map_err(|found| StoreError::Manifest { name: self.name(), text, found })?;
+            .map_err(|found| StoreError::Manifest(UnusableManifest { name: self.name(), text, found }))?;
         let version = Version::Text(Arc::clone(manifest.text()));
         let facts = ObjectFacts {
             immutable: manifest.immutable(),
@@ -77,15 +77,15 @@ impl FileStore {
     pub fn write(&self, edit: &Edit, from: Option<&Read>) -> Result<Version, WriteError> {
         let Some(manifest) = from.and_then(|read| read.manifest.as_deref()) else {
             let failure = Failure::new(FailureKind::Unsupported, "a manifest is changed, never created");
-            return Err(WriteError::Other(failure.into()));
+            return Err(NotStored::Failed(failure).into());
         };
         if manifest.immutable() {
-            return Err(WriteError::Immutable);
+            return Err(NotStored::Immutable.into());
         }
         let before = manifest.text();
         let after = manifest.edited_text(edit).map_err(|why| {
             let text = Arc::clone(before);
-            WriteError::Other(StoreError::Manifest { name: self.name(), text, found: vec![why] })
+            WriteError::Manifest(UnusableManifest { name: self.name(), text, found: vec![why] })
         })?;
         self.replace(before, after)
     }
@@ -97,8 +97,8 @@ impl FileStore {
             FileTarget::Stdio => Ok(Version::Text(after)),
             FileTarget::Path(path) => match replace(path, before, &after) {
                 Ok(()) => Ok(Version::Text(after)),
-                Err(NotReplaced::Moved) => Err(WriteError::Conflict),
-                Err(NotReplaced::Failed(failure)) => Err(WriteError::Other(failure.into())),
+                Err(NotReplaced::Moved) => Err(NotStored::Conflict.into()),
+                Err(NotReplaced::Failed(failure)) => Err(NotStored::Failed(failure).into()),
             },
         }
     }
