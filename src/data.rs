@@ -2,6 +2,7 @@
 //! `mapping`'s business, where they sit in a file is `configmap`'s.
 
 mod between;
+mod common;
 mod compose;
 mod three_way;
 mod wire;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use common::in_common;
 pub use compose::compose;
 pub use three_way::{OR, OURS, THEIRS, has_marks, merge, merge_values};
 

@@ -5,9 +5,10 @@ use clap::{Args, ValueEnum};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
+use super::grant::{self, GrantArgs};
 use super::target::TargetArgs;
+use super::write;
 use super::write_args::WriteArgs;
-use super::{grant, write};
 use crate::arn::Principal;
 use crate::data::DataKey;
 
@@ -40,22 +41,6 @@ pub struct AddRoleArgs {
 
     #[command(flatten)]
     pub write: WriteArgs,
-}
-
-/// What an entry gives.
-#[derive(Args, Clone, Debug)]
-pub struct GrantArgs {
-    /// The Kubernetes username; a new entry without one gets the one that EKS access entries give
-    #[arg(short, long, value_name = "NAME")]
-    pub username: Option<String>,
-
-    /// A Kubernetes group; repeatable, or several with commas
-    #[arg(short, long = "group", value_name = "GROUP", value_delimiter = ',')]
-    pub groups: Vec<String>,
-
-    /// Make username and groups exactly these, instead of adding to what is there
-    #[arg(long)]
-    pub replace: bool,
 }
 
 /// The nodes that join with a role.

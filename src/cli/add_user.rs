@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::add_role::GrantArgs;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
+use super::grant::{self, GrantArgs};
 use super::target::TargetArgs;
+use super::write;
 use super::write_args::WriteArgs;
-use super::{grant, write};
 use crate::arn::Principal;
 use crate::data::DataKey;
 

@@ -1,12 +1,29 @@
 //! What `add-role` and `add-user` have in common: from words typed to a wish.
 
-use super::add_role::GrantArgs;
+use clap::Args;
+
 use super::error::CommandError;
 use super::write::Wish;
 use crate::arn::{Principal, check_group, check_username};
 use crate::change::{Grant, Intent};
 use crate::data::DataKey;
 use crate::diagnostic::Diagnostic;
+
+/// What an entry gives.
+#[derive(Args, Clone, Debug)]
+pub struct GrantArgs {
+    /// The Kubernetes username; a new entry without one gets the one that EKS access entries give
+    #[arg(short, long, value_name = "NAME")]
+    pub username: Option<String>,
+
+    /// A Kubernetes group; repeatable, or several with commas
+    #[arg(short, long = "group", value_name = "GROUP", value_delimiter = ',')]
+    pub groups: Vec<String>,
+
+    /// Make username and groups exactly these, instead of adding to what is there
+    #[arg(long)]
+    pub replace: bool,
+}
 
 /// A wish, or what is wrong with the words.
 pub(super) fn wish(key: DataKey, principal: &Principal, grant: GrantArgs) -> Result<Wish, CommandError> {

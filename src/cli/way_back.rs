@@ -3,10 +3,10 @@
 
 use clap::Parser as _;
 
-use super::add_role::GrantArgs;
+use super::grant::{self, GrantArgs};
 use super::host::program;
 use super::target::TargetArgs;
-use super::{Cli, Command, grant};
+use super::{Cli, Command};
 use crate::arn::Principal;
 use crate::change::{Grant, Intent, Plan, Revoke};
 use crate::cluster::shell_quoted;

@@ -1,6 +1,7 @@
 //! What turns one text into another, line by line: for changes that were made as a whole, by an
 //! editor or by going back, and still should touch no line that stays.
 
+use super::common::in_common;
 use super::{DataKey, Edit, KeyEdit, Splice, ValueChange, Values};
 
 impl Edit {
@@ -17,70 +18,21 @@ impl Edit {
     }
 }
 
-/// The table of common lines has this many cells at most; longer changes are one splice.
-const CELLS: usize = 1 << 20;
-
 /// Whole lines that go and come.
 pub(super) fn lines_between(was: &str, is: &str) -> Vec<Splice> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (was.split_inclusive('\n').collect(), is.split_inclusive('\n').collect());
-    let head = common(old.iter().zip(&new));
-    let tail = common(old[head..].iter().rev().zip(new[head..].iter().rev()));
-    let start: usize = old[..head].iter().map(|line| line.len()).sum();
-    let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-    let mut splices: Vec<Splice> = Vec::new();
-    let mut put = |at: usize, gone: usize, text: &str| match splices.last_mut() {
-        Some(last) if last.span.end == at => {
-            last.span.end += gone;
-            last.text.push_str(text);
-        }
-        _ => splices.push(Splice { span: at..at + gone, text: text.to_owned() }),
-    };
-    let (mut i, mut j, mut at) = (0, 0, start);
-    for (kept, its_twin) in matches(old, new).into_iter().chain([(old.len(), new.len())]) {
+    let mut splices = Vec::new();
+    let (mut i, mut j, mut at) = (0, 0, 0);
+    for (kept, its_twin) in in_common(&old, &new).into_iter().chain([(old.len(), new.len())]) {
         let gone: usize = old[i..kept].iter().map(|line| line.len()).sum();
         if gone > 0 || j < its_twin {
-            put(at, gone, &new[j..its_twin].concat());
+            splices.push(Splice { span: at..at + gone, text: new[j..its_twin].concat() });
         }
         at += gone + old.get(kept).map_or(0, |line| line.len());
         (i, j) = (kept + 1, its_twin + 1);
     }
     splices
-}
-
-fn common<'l>(pairs: impl Iterator<Item = (&'l &'l str, &'l &'l str)>) -> usize {
-    pairs.take_while(|(one, two)| one == two).count()
-}
-
-/// A longest sequence of lines that both have, by index; none if that would take too long.
-fn matches(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    if (old.len() + 1).saturating_mul(width) > CELLS {
-        return Vec::new();
-    }
-    // How many lines the rests from (i, j) on have in common.
-    let mut rest = vec![0u32; (old.len() + 1) * width];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            rest[i * width + j] = if old[i] == new[j] {
-                rest[(i + 1) * width + j + 1] + 1
-            } else {
-                rest[(i + 1) * width + j].max(rest[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < old.len() && j < new.len() {
-        if old[i] == new[j] {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if rest[(i + 1) * width + j] >= rest[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]
