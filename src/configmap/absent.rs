@@ -1,10 +1,10 @@
 //! Why a manifest has no such `ConfigMap`: what it has instead.
 
 use super::object::Object;
-use super::tree::{get, text_of};
 use super::{ObjectName, template};
 use crate::data::DataKey;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::yaml::tree::{get, text_of};
 use crate::yaml::{Mapping, Node};
 
 const MOST_NAMED: usize = 5;

@@ -1,8 +1,8 @@
 //! Whether two manifests say the same but for the three values.
 
 use super::manifest::Manifest;
-use super::tree::{get, is_null, text_of};
 use crate::data::{AnnotationEdit, DataKey};
+use crate::yaml::tree::{get, is_null, text_of};
 use crate::yaml::{Document, Kind, Mapping, Node};
 
 /// What a document says, in order and without places.

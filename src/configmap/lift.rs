@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::check::same_but_values;
 use super::keys;
 use super::manifest::{Lifted, Manifest};
-use super::scalar::trimmed;
-use super::tree::{get, nodes};
 use crate::data::{AnnotationEdit, DataKey, Edit, KeyEdit, Splice, ValueChange, Values, splice};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::yaml::lines::end_of_line;
+use crate::yaml::scalar::trimmed;
+use crate::yaml::tree::{get, nodes};
 use crate::yaml::{Kind, Node};
 
 /// How a value is changed.
@@ -106,7 +107,7 @@ impl Manifest {
         let message =
             format!("the annotation `{}` cannot be written here so that nothing else changes", edit.name);
         let node = get(self.object(), "metadata").unwrap_or_else(|| self.object_node());
-        let line = node.start()..node.span.end.min(super::scalar::end_of_line(&self.text, node.start()));
+        let line = node.start()..node.span.end.min(end_of_line(&self.text, node.start()));
         Diagnostic::error("edit-check", message)
             .at(Place::manifest(line.start..line.end.max(line.start)), "")
             .help("write `metadata` and its `annotations` in block style, without anchors, and try again")
@@ -209,7 +210,7 @@ impl Manifest {
         let message =
             format!("lines of `{key}` end neither with LF nor with CR LF, and a change would not keep that");
         let start = node.span.start;
-        let line = start..node.span.end.min(super::scalar::end_of_line(&self.text, start));
+        let line = start..node.span.end.min(end_of_line(&self.text, start));
         Err(Diagnostic::error("line-breaks", message)
             .at(Place::manifest(line.start..line.end.max(line.start)), "")
             .help("a lone CR, NEL (U+0085), LS or PS (U+2028, U+2029) ends a line in YAML 1.1")
@@ -259,7 +260,7 @@ impl Manifest {
         let message =
             format!("the change to {} cannot be written here so that nothing else changes", names.join(", "));
         let node = keys.iter().find_map(|key| self.value_node(*key)).unwrap_or_else(|| self.object_node());
-        let line = node.start()..node.span.end.min(super::scalar::end_of_line(&self.text, node.start()));
+        let line = node.start()..node.span.end.min(end_of_line(&self.text, node.start()));
         Diagnostic::error("edit-check", message)
             .at(Place::manifest(line.start..line.end.max(line.start)), "")
             .help("write the value as a literal block (`mapRoles: |`) and try again")

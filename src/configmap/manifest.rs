@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::object::Seat;
 use super::owners::{Owner, owners};
-use super::scalar::{Layout, Source};
-use super::tree::{column, get, named, string, text_of};
 use super::{ObjectName, keys};
 use crate::data::{DataKey, Edit, Splice, Values};
 use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::yaml::scalar::{Layout, Source};
+use crate::yaml::tree::{column, get, named, string, text_of};
 use crate::yaml::{CollectionStyle, Document, Mapping, Node};
 
 /// A manifest: its text, and where in it the values of the `ConfigMap` sit.

@@ -11,18 +11,9 @@ mod name;
 mod object;
 mod owners;
 mod read;
-mod scalar;
 mod sheet;
 mod stream;
 mod template;
-mod tree;
-
-/// What every lossless edit of YAML needs: kubeconfigs are edited with it too.
-pub(crate) mod surgery {
-    pub use super::keys::line_behind;
-    pub use super::scalar::{double_quoted, end_of_line, eol, line_start, next_line};
-    pub use super::tree::{column, column_of, end_of, is_null, text_of};
-}
 
 pub use manifest::Manifest;
 pub use name::ObjectName;

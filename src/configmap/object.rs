@@ -1,7 +1,7 @@
 //! The Kubernetes objects of a manifest.
 
 use super::ObjectName;
-use super::tree::{get, get_text};
+use crate::yaml::tree::{get, get_text};
 use crate::yaml::{Document, Kind, Mapping, Node};
 
 /// Lists of lists exist, though nobody writes deep ones.

@@ -1,6 +1,6 @@
 //! Who else manages an object and may take a change back.
 
-use super::tree::{get, get_text, text_of};
+use crate::yaml::tree::{get, get_text, text_of};
 use crate::yaml::{Mapping, Node};
 
 /// Someone who manages the object, and what tells so.

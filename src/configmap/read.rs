@@ -1,9 +1,9 @@
 //! From the tree of one `ConfigMap` to its values, and to what its reader should know.
 
 use super::object::Object;
-use super::tree::{get, is_null, named, resolved, text_of};
 use crate::data::{DataKey, Values};
 use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::yaml::tree::{get, is_null, named, resolved, text_of};
 use crate::yaml::{Document, Kind, Mapping, Node, Resolved};
 
 /// What a `ConfigMap` says.

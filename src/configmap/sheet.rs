@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::scalar::{Literal, double_quoted, literal};
-use super::tree::text_of;
 use super::{Manifest, ObjectName};
 use crate::data::{DataKey, Values};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::yaml::scalar::{Literal, double_quoted, literal};
+use crate::yaml::tree::{get, text_of};
 use crate::yaml::{Mapping, Node};
 
 /// A manifest with nothing but the values. Lines that all end with CR LF end with LF in it.
@@ -41,7 +41,7 @@ pub fn sheet_values(sheet: &Manifest, base: &Values) -> Result<Values, Vec<Diagn
         errors.push(Diagnostic::error("not-editable", message).at(Place::manifest(other.whole()), ""));
     }
     refuse_others(sheet.object(), &["apiVersion", "kind", "metadata", "data"], &mut errors);
-    if let Some(metadata) = super::tree::get(sheet.object(), "metadata").and_then(Node::as_mapping) {
+    if let Some(metadata) = get(sheet.object(), "metadata").and_then(Node::as_mapping) {
         refuse_others(metadata, &["name", "namespace"], &mut errors);
     }
     if let Some(data) = sheet.data() {

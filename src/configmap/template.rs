@@ -1,7 +1,7 @@
 //! Manifests that are not YAML yet: templates of Helm and Terraform.
 
-use super::scalar::{end_of_line, line_start};
 use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::yaml::lines::{end_of_line, line_start};
 
 /// What only a template writes behind `{{`. The server's own `{{EC2PrivateDNSName}}` and its
 /// like have nothing of it.

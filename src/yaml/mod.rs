@@ -4,7 +4,8 @@
 //! (go-yaml v2, YAML 1.1, then JSON) and `mapAccounts` with go-yaml v2 directly, and only the
 //! first document of each. `tests/oracle` holds this room against the real thing.
 //!
-//! Besides, every node has its bytes, and every comment, for edits that change nothing else.
+//! Besides, every node has its bytes, and every comment, for edits that change nothing else:
+//! `lines`, `tree` and `scalar` are what such an edit of any file needs.
 
 mod chars;
 mod compose;
@@ -13,11 +14,14 @@ mod decode;
 mod documents;
 mod error;
 pub mod json;
+pub(crate) mod lines;
 mod node;
 mod parser;
 mod plain;
 mod resolve;
+pub(crate) mod scalar;
 mod scanner;
+pub(crate) mod tree;
 mod value;
 
 pub use decode::{StringItem, Strings, strings};

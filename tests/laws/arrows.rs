@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("arn", &[]),
     ("mapping", &["yaml", "arn"]),
     ("configmap", &["yaml"]),
-    ("kubeconfig", &["yaml", "configmap"]),
+    ("kubeconfig", &["yaml"]),
     ("change", &["arn", "mapping", "configmap"]),
     ("lint", &["arn", "yaml", "mapping", "configmap"]),
     ("guard", &["arn", "mapping", "change"]),

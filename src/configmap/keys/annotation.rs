@@ -1,11 +1,12 @@
 //! One annotation that comes, changes or goes, among those of others.
 
 use super::super::manifest::Manifest;
-use super::super::scalar::{Source, eol, line_start, trimmed};
-use super::super::tree::{column, end_of, get, is_null, named};
-use super::block::{first_line, line_behind, place};
+use super::block::{first_line, place};
 use super::style::{quote_like, step};
 use super::{CollectionStyle, Mapping, Node, Splice, Spot, drop, flow, metadata};
+use crate::yaml::lines::{eol, line_behind, line_start};
+use crate::yaml::scalar::{Source, trimmed};
+use crate::yaml::tree::{column, end_of, get, is_null, named};
 
 /// The splices that give an annotation this value. `None`: it cannot be done.
 pub fn annotate(manifest: &Manifest, name: &str, value: &str) -> Option<Vec<Splice>> {

@@ -1,10 +1,10 @@
 //! New keys in block style: whole lines.
 
-use super::super::scalar::{eol, line_start, next_line};
-use super::super::tree::{column, column_of, end_of};
 use super::style::{quote_like, step, value};
 use super::was::Was;
 use super::{DataKey, Mapping, Node, Splice, Spot};
+use crate::yaml::lines::{eol, line_behind, line_start, next_line};
+use crate::yaml::tree::{column, column_of, end_of};
 
 /// Adds a key to a mapping that has some.
 pub fn insert(
@@ -99,12 +99,6 @@ pub fn place(text: &str, mapping: &Mapping, spot: Spot, lines: String, eol: &str
     }
     let lines = format!("{eol}{}", lines.strip_suffix(eol).unwrap_or(&lines));
     Some(Splice { span: text.len()..text.len(), text: lines })
-}
-
-/// Where the line behind content that ends at `end` starts; `None`: the text ends without a line
-/// break.
-pub fn line_behind(text: &str, end: usize) -> Option<usize> {
-    if end > 0 && text[..end].ends_with(['\n', '\r']) { Some(end) } else { next_line(text, end) }
 }
 
 /// Where the lines of an entry start, with the comments that belong to it: those right above it,

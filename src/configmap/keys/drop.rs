@@ -1,12 +1,13 @@
 //! Keys that go away.
 
-use super::super::scalar::{Block, Chomp, line_start};
-use super::super::tree::{column, end_of};
-use super::block::{colon, first_line, line_behind};
+use super::block::{colon, first_line};
 use super::flow::{closing, opening};
 use super::was::Was;
 use super::{CollectionStyle, Mapping, Node, Splice};
 use crate::diagnostic::Span;
+use crate::yaml::lines::{line_behind, line_start};
+use crate::yaml::scalar::{Block, Chomp};
+use crate::yaml::tree::{column, end_of};
 
 /// Takes an entry's lines away, with the comments right above it, and `data` if it was made for it
 /// and may go: a `|+` above would take in the blank lines behind it.

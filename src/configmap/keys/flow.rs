@@ -1,8 +1,9 @@
 //! New keys between braces: JSON, and YAML's flow style.
 
-use super::super::scalar::{double_quoted, eol, line_start};
 use super::style::quote_like;
 use super::{DataKey, Mapping, Node, Splice, Spot, metadata};
+use crate::yaml::lines::{eol, line_start};
+use crate::yaml::scalar::double_quoted;
 
 /// Adds an entry, with the white space of its neighbours before it.
 pub fn insert(

@@ -8,12 +8,11 @@ mod style;
 mod was;
 
 pub use annotation::{annotate, unannotate};
-pub use block::line_behind;
 pub use style::literal_indent;
 
 use super::manifest::Manifest;
-use super::tree::{get, is_null, text_of};
 use crate::data::{DataKey, Splice};
+use crate::yaml::tree::{get, is_null, text_of};
 use crate::yaml::{CollectionStyle, Mapping, Node};
 
 /// Where a new entry goes, relative to an old one.

@@ -1,9 +1,9 @@
 //! The style of the neighbours.
 
 use super::super::manifest::Manifest;
-use super::super::scalar::{Block, double_quoted, literal};
-use super::super::tree::column;
 use super::metadata;
+use crate::yaml::scalar::{Block, double_quoted, literal};
+use crate::yaml::tree::column;
 use crate::yaml::{CollectionStyle, Mapping, ScalarStyle};
 
 /// Where nothing tells.

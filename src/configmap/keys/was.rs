@@ -1,6 +1,6 @@
 //! What `data` was before its first key came: when its last key goes, it is that again.
 
-use super::super::scalar::{Block, Chomp};
+use crate::yaml::scalar::{Block, Chomp};
 
 /// An empty `data`. The header of the first value remembers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ mod found;
 mod lifted;
 mod placed;
 mod refused;
-mod scalars;
 mod structure;
 
 use super::{Manifest, ObjectName};

@@ -4,8 +4,9 @@ use serde_json::{Map, Value as Json};
 
 use super::scalar::Style;
 use super::seat::Seat;
-use crate::configmap::surgery::{self, column, column_of, end_of, eol, line_behind, line_start, next_line};
 use crate::data::{Span, Splice};
+use crate::yaml::lines::{end_of_line, eol, line_behind, line_start, next_line};
+use crate::yaml::tree::{column, column_of, end_of};
 use crate::yaml::{CollectionStyle, Document, Mapping, Node, Sequence};
 
 /// How far children are indented.
@@ -155,7 +156,7 @@ fn behind(seat: &Seat<'_>, end: usize, column: usize, lines: String) -> Splice {
     let text = seat.text;
     let mut next = line_behind(text, end);
     while let Some(at) = next {
-        let line = &text[at..surgery::end_of_line(text, at)];
+        let line = &text[at..end_of_line(text, at)];
         let comment = line.trim_start_matches(' ');
         if !comment.starts_with('#') || line.len() - comment.len() <= column {
             return Splice { span: at..at, text: lines };
@@ -177,7 +178,7 @@ pub(super) fn remove(text: &str, spans: &[Span], at: usize, end: usize) -> Splic
     let shares = !text[start..spans[at].start].trim().is_empty();
     let span = match spans.get(at + 1) {
         Some(next) if shares => spans[at].start..next.start,
-        _ => start..surgery::line_behind(text, end).unwrap_or(text.len()),
+        _ => start..line_behind(text, end).unwrap_or(text.len()),
     };
     Splice { span, text: String::new() }
 }

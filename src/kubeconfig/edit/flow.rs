@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use super::scalar::Style;
 use super::seat::Seat;
-use crate::configmap::surgery::{eol, line_start};
 use crate::data::{Span, Splice};
+use crate::yaml::lines::{eol, line_start};
 use crate::yaml::{Mapping, Sequence};
 
 /// Collections over several lines: where the brackets stand, and one step.

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::yaml::scalar::double_quoted;
 use crate::yaml::{ScalarStyle, fits_plain};
 
 /// What the surroundings ask for.
@@ -45,5 +46,5 @@ impl Style {
 
 /// In double quotes: safe in JSON and in YAML.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", crate::configmap::surgery::double_quoted(text, false))
+    format!("\"{}\"", double_quoted(text, false))
 }

@@ -4,11 +4,11 @@ use serde_json::{Map, Value as Json};
 
 use super::scalar::Style;
 use super::{block, flow, has_none};
-use crate::configmap::surgery;
 use crate::data::Splice;
+use crate::yaml::tree;
 use crate::yaml::{CollectionStyle, Mapping, Node, Sequence};
 
-pub(super) use crate::configmap::surgery::{is_null, text_of};
+pub(super) use crate::yaml::tree::{is_null, text_of};
 
 /// A node of a text, and how its surroundings are written.
 pub(super) struct Seat<'t> {
@@ -49,13 +49,13 @@ impl<'t> Seat<'t> {
 
     pub fn below_key(&self, mapping: &'t Mapping, at: usize) -> Seat<'t> {
         let (key, node) = &mapping.entries[at];
-        let column = surgery::column(self.text, mapping);
+        let column = tree::column(self.text, mapping);
         Seat { node, key: Some(key), column, in_flow: self.in_flow || self.is_flow(), ..*self }
     }
 
     pub fn item(&self, sequence: &'t Sequence, at: usize) -> Option<Seat<'t>> {
         let item = sequence.items.get(at)?;
-        let column = item.dash.map_or(self.column, |dash| surgery::column_of(self.text, dash));
+        let column = item.dash.map_or(self.column, |dash| tree::column_of(self.text, dash));
         Some(Seat { node: &item.node, key: None, column, in_flow: self.in_flow || self.is_flow(), ..*self })
     }
 
@@ -126,12 +126,12 @@ impl<'t> Seat<'t> {
         match mapping.style {
             CollectionStyle::Flow => vec![flow::remove(&spans, at)],
             CollectionStyle::Block => {
-                let column = surgery::column(self.text, mapping);
+                let column = tree::column(self.text, mapping);
                 vec![block::remove(
                     self.text,
                     &spans,
                     at,
-                    surgery::end_of(self.text, &mapping.entries[at].1, column),
+                    tree::end_of(self.text, &mapping.entries[at].1, column),
                 )]
             }
         }
@@ -147,8 +147,8 @@ impl<'t> Seat<'t> {
             CollectionStyle::Flow => vec![flow::remove(&spans, at)],
             CollectionStyle::Block => {
                 let node = &sequence.items[at].node;
-                let column = surgery::column_of(self.text, spans[at].start);
-                vec![block::remove(self.text, &spans, at, surgery::end_of(self.text, node, column))]
+                let column = tree::column_of(self.text, spans[at].start);
+                vec![block::remove(self.text, &spans, at, tree::end_of(self.text, node, column))]
             }
         }
     }

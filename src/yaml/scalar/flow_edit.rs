@@ -1,8 +1,9 @@
 //! A change to a quoted scalar, written as its neighbours are.
 
+use super::super::lines::line_start;
 use super::flow::Quotes;
 use super::write::{double_quoted, single_quoted};
-use super::{Layout, Source, line_start};
+use super::{Layout, Source};
 use crate::data::Splice;
 use crate::diagnostic::Span;
 

@@ -2,7 +2,6 @@
 
 mod block;
 mod block_edit;
-mod breaks;
 mod flow;
 mod flow_edit;
 mod layout;
@@ -11,14 +10,14 @@ mod write;
 
 pub use block::{Block, Chomp};
 pub use block_edit::trimmed;
-pub use breaks::{end_of_line, eol, line_start, next_line};
 use flow::Quotes;
 pub use layout::Layout;
 pub use write::{Literal, double_quoted, literal};
 
+use super::ScalarStyle;
+use super::lines::{eol, has_odd};
 use crate::data::{Splice, splice};
 use crate::diagnostic::Span;
-use crate::yaml::ScalarStyle;
 
 /// A scalar that is the value of a key.
 #[derive(Clone, Debug)]
@@ -44,7 +43,7 @@ impl Source<'_> {
                 .is_some_and(|block| !block.ordinary_breaks),
             // Escapes hold whatever comes, and what stands there stays.
             Some(Quotes::Double) => false,
-            Some(_) => breaks::has_odd(&self.text[self.span.clone()]),
+            Some(_) => has_odd(&self.text[self.span.clone()]),
         }
     }
 
@@ -108,3 +107,6 @@ impl Source<'_> {
         start..self.span.end.saturating_sub(quote).max(start)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! Small questions to the tree of a document.
 
-use super::scalar::{Block, line_start};
-use crate::yaml::{CollectionStyle, Document, Kind, Mapping, Node, Resolved, ScalarStyle, resolve_plain};
+use super::lines::line_start;
+use super::scalar::Block;
+use super::{CollectionStyle, Document, Kind, Mapping, Node, Resolved, ScalarStyle, resolve_plain};
 
 /// The text of a scalar, whatever its type.
 pub fn text_of(node: &Node) -> Option<&str> {

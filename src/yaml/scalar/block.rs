@@ -1,7 +1,7 @@
 //! Literal and folded scalars: their header, their lines, and how these decode (go-yaml v2
 //! `scannerc.go`, `yaml_parser_scan_block_scalar`).
 
-use super::breaks::{end_of_line, line_break};
+use super::super::lines::{end_of_line, line_break};
 use super::layout::Layout;
 use crate::diagnostic::Span;
 

@@ -1,18 +1,19 @@
-//! Line breaks as YAML 1.1 has them.
+//! Lines, with line breaks as YAML 1.1 has them.
 
+use super::chars::break_len;
 use crate::diagnostic::Span;
 
 /// The line break at `at`, and what it reads as: LS and PS stay, the others become LF
 /// (go-yaml v2 `yamlprivateh.go`, `read_line`).
 pub fn line_break(text: &str, at: usize) -> Option<(Span, &'static str)> {
-    let (length, reads) = match text.as_bytes().get(at..)? {
-        [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => (2, "\n"),
-        [b'\r' | b'\n', ..] => (1, "\n"),
-        [0xE2, 0x80, 0xA8, ..] => (3, "\u{2028}"),
-        [0xE2, 0x80, 0xA9, ..] => (3, "\u{2029}"),
-        _ => return None,
+    let rest = text.as_bytes().get(at..)?;
+    let length = break_len(rest);
+    let reads = match rest {
+        [0xE2, 0x80, 0xA8, ..] => "\u{2028}",
+        [0xE2, 0x80, 0xA9, ..] => "\u{2029}",
+        _ => "\n",
     };
-    Some((at..at + length, reads))
+    (length > 0).then_some((at..at + length, reads))
 }
 
 /// Whether a line break is there that is neither LF nor CR LF.
@@ -38,6 +39,12 @@ fn first_break(text: &str, at: usize, end: usize) -> usize {
 /// Where the line after `at` starts; `None`: the text ends first.
 pub fn next_line(text: &str, at: usize) -> Option<usize> {
     line_break(text, end_of_line(text, at)).map(|(span, _)| span.end)
+}
+
+/// Where the line behind content that ends at `end` starts; `None`: the text ends without a line
+/// break.
+pub fn line_behind(text: &str, end: usize) -> Option<usize> {
+    if end > 0 && text[..end].ends_with(['\n', '\r']) { Some(end) } else { next_line(text, end) }
 }
 
 /// Where the line that `at` stands in starts.

@@ -1,8 +1,9 @@
 //! A scalar written anew, because its style cannot hold the change or reads in ways that make a
 //! splice unsafe. Only this one value is touched; comments beside it stay.
 
+use super::super::lines::{eol, next_line};
 use super::write::{double_quoted, literal, trailing_breaks};
-use super::{Block, Chomp, Literal, Source, eol, next_line};
+use super::{Block, Chomp, Literal, Source};
 use crate::data::Splice;
 
 impl Source<'_> {

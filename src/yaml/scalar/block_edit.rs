@@ -4,6 +4,7 @@
 //! over line by line. Where it ends in the value's last line, the header has its say: it alone
 //! knows whether a final line break counts.
 
+use super::super::lines::end_of_line;
 use super::block::{Block, Chomp};
 use super::write::{is_raw, lines, needs_digit, trailing_breaks};
 use crate::data::Splice;
@@ -44,7 +45,7 @@ fn emptied(text: &str, block: &Block) -> Vec<Splice> {
         [b'|', b'-', b'1'..=b'9'] => "|-",
         _ => old,
     };
-    let header_end = super::end_of_line(text, block.indicator.end);
+    let header_end = end_of_line(text, block.indicator.end);
     let body = if block.unfinished { header_end } else { block.body };
     vec![
         Splice { span: block.indicator.clone(), text: new.to_owned() },

@@ -1,7 +1,7 @@
 //! Quoted and plain scalars, over one line or several (go-yaml v2 `scannerc.go`,
 //! `yaml_parser_scan_flow_scalar` and `yaml_parser_scan_plain_scalar`).
 
-use super::breaks::line_break;
+use super::super::lines::line_break;
 use super::layout::Layout;
 use crate::diagnostic::Span;
 

@@ -1,4 +1,4 @@
-use super::super::scalar::{Block, Chomp, literal};
+use super::{Block, Chomp, literal};
 
 #[test]
 fn a_block_scalar_knows_its_extent() {
