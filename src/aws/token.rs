@@ -123,7 +123,7 @@ mod tests {
 
     use super::*;
     use crate::aws::source::{Source, SourceKind};
-    use crate::token::{Server, check, partition_of};
+    use crate::token::{ONE_OF_EACH_PARTITION, Server, check, partition_of};
 
     // 2026-11-23T12:00:00Z
     const NOW: u64 = 1_795_435_200;
@@ -184,16 +184,7 @@ mod tests {
     #[test]
     fn the_server_takes_what_we_mint_in_every_partition() {
         let now = SystemTime::now();
-        for region in [
-            "eu-west-1",
-            "us-gov-west-1",
-            "cn-north-1",
-            "us-iso-east-1",
-            "us-isob-east-1",
-            "eu-isoe-west-1",
-            "us-isof-south-1",
-            "eusc-de-east-1",
-        ] {
+        for region in ONE_OF_EACH_PARTITION {
             for (fips, dual_stack) in [(false, false), (true, false), (false, true), (true, true)] {
                 let credentials = Credentials::new("AKID", "s", Some("x+/=".to_owned()), None, "test");
                 let sts = StsEndpoint::of(Region::new(region).unwrap(), fips, dual_stack);

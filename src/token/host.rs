@@ -109,22 +109,11 @@ pub(super) fn short(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const REGIONS: [&str; 9] = [
-        "eu-west-1",
-        "us-east-1",
-        "us-gov-west-1",
-        "cn-north-1",
-        "us-iso-east-1",
-        "us-isob-east-1",
-        "eu-isoe-west-1",
-        "us-isof-south-1",
-        "eusc-de-east-1",
-    ];
+    use crate::token::ONE_OF_EACH_PARTITION;
 
     #[test]
     fn the_host_that_we_sign_for_is_one_that_the_server_takes() {
-        for region in REGIONS {
+        for region in ONE_OF_EACH_PARTITION.into_iter().chain(["us-east-1"]) {
             for (fips, dual) in [(false, false), (false, true), (true, false), (true, true)] {
                 let host = sts_host(region, fips, dual);
                 assert_eq!(check(&host, Some(partition_of(region)), None), Ok(()), "{host}");

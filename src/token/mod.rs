@@ -19,6 +19,8 @@ pub use date::{LIFETIME, UnixTime};
 pub use decode::{Decoded, PREFIX, Presigned, decode};
 pub use host::sts_host;
 pub use line::{Line, Name, Variables};
+#[cfg(test)]
+pub(crate) use region::ONE_OF_EACH_PARTITION;
 pub use region::{domain, partition_of};
 pub use rule::Rule;
 

@@ -70,6 +70,19 @@ pub(super) const fn dual_stack_domain(partition: Partition) -> Option<&'static s
     }
 }
 
+/// Regions for tests.
+#[cfg(test)]
+pub(crate) const ONE_OF_EACH_PARTITION: [&str; 8] = [
+    "eu-west-1",
+    "us-gov-west-1",
+    "cn-north-1",
+    "us-iso-east-1",
+    "us-isob-east-1",
+    "eu-isoe-west-1",
+    "us-isof-south-1",
+    "eusc-de-east-1",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

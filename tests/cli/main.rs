@@ -15,10 +15,12 @@ mod doctor;
 mod dry_run;
 #[cfg(unix)]
 mod edit;
+#[path = "../support/eks_answers.rs"]
+mod eks_answers;
 mod explain;
 mod explain_cluster;
 #[allow(dead_code)] // the store's tests ask it more
-#[path = "../store/fake.rs"]
+#[path = "../support/fake.rs"]
 mod fake;
 mod generated;
 mod get;

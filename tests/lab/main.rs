@@ -11,7 +11,7 @@ mod doctor;
 mod edit;
 mod explain;
 #[allow(dead_code)] // the store's tests ask it more
-#[path = "../store/fake.rs"]
+#[path = "../support/fake.rs"]
 mod fake;
 mod faults;
 mod files;

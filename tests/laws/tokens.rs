@@ -1,6 +1,7 @@
 //! The server's rules for tokens, each broken alone. The oracle shows the same tokens to the
 //! server itself.
 
+#[path = "../support/token_cases.rs"]
 mod cases;
 
 use std::time::{Duration, SystemTime};

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use awsauth::arn::Partition;
 use awsauth::token::{Rule, check};
 
-#[path = "../laws/tokens/cases.rs"]
+#[path = "../support/token_cases.rs"]
 mod cases;
 
 use super::oracle::Oracle;

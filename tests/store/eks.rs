@@ -9,26 +9,12 @@ use awsauth::store::{
     At, ChosenBy, ClusterName, EksTarget, Impersonation, Options, Place, Store, StoreError, Target,
 };
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 
+use crate::eks_answers::{ARN, described};
 use crate::fake::{Asked, Fake, Reply};
 use crate::support::{again, config_map, run};
-
-const ARN: &str = "arn:aws:eks:eu-west-1:111122223333:cluster/prod";
-// Any CA will do: the fake API server speaks http.
-const CA: &str = "-----BEGIN CERTIFICATE-----
-MIIBgDCCASWgAwIBAgIUVrQf5d//S01a0fbXxYRIx9wc0VQwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJdGVzdC1jYS0xMCAXDTI2MDMwNDEzMDk1MFoYDzIxMjYwMjA4
-MTMwOTUwWjAUMRIwEAYDVQQDDAl0ZXN0LWNhLTEwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAARg57mWJPDsAIEQAgXqMOOfjMQP+PE9HqcZobycO8z94r/uRuV0wKx/
-0SvMsKFtnreut0bjgFtmZaWY+6d87Is9o1MwUTAdBgNVHQ4EFgQUjtGuhkM7LtHB
-gMPCJIxMwbY69OQwHwYDVR0jBBgwFoAUjtGuhkM7LtHBgMPCJIxMwbY69OQwDwYD
-VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAj/WzNVJDg/cBtLqQVM77
-tkB+QyIXLG3Vi9Xj1YfW9QECIQDDFW8yFtgLeCg2Zhr4xQNq3/24r/01kI2rjFPO
-xBkDMw==
------END CERTIFICATE-----
-";
 
 fn with_env(test: &str, env: &[(&str, &str)]) {
     again(&format!("eks::{test}"), |command| {
@@ -44,10 +30,9 @@ fn target(eks: EksTarget) -> Target {
 }
 
 fn cluster(endpoint: &str, status: &str) -> Reply {
-    let ca = STANDARD.encode(CA);
-    let cluster = json!({"name": "prod", "arn": ARN, "endpoint": endpoint, "status": status,
-        "certificateAuthority": {"data": ca}, "accessConfig": {"authenticationMode": "API_AND_CONFIG_MAP"}});
-    Reply::Json(200, json!({ "cluster": cluster }).to_string())
+    let mut answer = described(endpoint, "API_AND_CONFIG_MAP");
+    answer["cluster"]["status"] = status.into();
+    Reply::Json(200, answer.to_string())
 }
 
 fn aws_error(code: &'static str, message: &str) -> Reply {

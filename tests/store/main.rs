@@ -4,6 +4,9 @@
 
 mod cluster;
 mod eks;
+#[path = "../support/eks_answers.rs"]
+mod eks_answers;
+#[path = "../support/fake.rs"]
 mod fake;
 mod file;
 mod kubeconfig;
