@@ -20,6 +20,9 @@ pub enum Figure {
     TokenCachedRatio,
     GetRatio,
     GetMemory,
+    GrantRatio,
+    GrantFirstRatio,
+    GrantMemory,
     ClusterWriteRatio,
     PluginRatio,
 }
@@ -55,6 +58,9 @@ pub const BOUNDS: &[Bound] = &[
     bound(Figure::GetRatio, "get by kubeconfig, of curl's GET", 0.5, "x"),
     bound(Figure::GetMemory, "the same, peak memory", 11.0, "MB"),
     bound(Figure::PluginRatio, "get by the AWS CLI's line, of curl's GET", 0.6, "x"),
+    bound(Figure::GrantRatio, "add-role with history, of curl's same four requests", 2.2, "x"),
+    bound(Figure::GrantFirstRatio, "the first one of a login, a request more, of the same", 2.2, "x"),
+    bound(Figure::GrantMemory, "the same, peak memory", 12.0, "MB"),
     bound(Figure::ClusterWriteRatio, "add-role on 4,700 entries, of curl's GET and PATCH", 1.5, "x"),
 ];
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::bounds::{Figure, Figures};
 use super::measure::{Subject, in_turn, print};
-use super::{mapping, plugin, token};
+use super::{grant, mapping, plugin, token};
 use crate::lab::{Lab, Programs};
 use crate::toolchain::output;
 
@@ -35,6 +35,7 @@ pub fn measure(program: &Path, folder: &Path, rounds: usize) -> Result<Figures> 
     let mut figures = token::measure(program, folder, &lab, rounds)?;
     figures.extend(get(program, &cluster, rounds)?);
     figures.extend(plugin::measure(program, &cluster, rounds)?);
+    figures.extend(grant::measure(program, &cluster, rounds)?);
     figures.extend(add_role(program, &cluster, rounds)?);
     Ok(figures)
 }
@@ -60,11 +61,8 @@ fn get(program: &Path, cluster: &Cluster<'_>, rounds: usize) -> Result<Figures> 
 fn add_role(program: &Path, cluster: &Cluster<'_>, rounds: usize) -> Result<Figures> {
     let before = mapping::roles(LARGE);
     let after = format!("{before}{}", mapping::entry("bench-new", "bench", ["view", "edit"]));
-    let create = cluster.object("create.json", &before)?;
-    output(&mut cluster.lab.kubectl(&["create", "namespace", NAMESPACE]))?;
-    output(&mut cluster.lab.kubectl(&["create", "--validate=false", "-f", &create]))?;
-    let reset = cluster.object("before.json", &before)?;
-    let change = cluster.object("after.json", &after)?;
+    let reset = cluster.create(NAMESPACE, &before)?;
+    let change = cluster.object(NAMESPACE, "after", &after)?;
     let add = [
         "add-role",
         mapping::NEW_ROLE,
@@ -79,13 +77,13 @@ fn add_role(program: &Path, cluster: &Cluster<'_>, rounds: usize) -> Result<Figu
     ];
     let subjects = [
         Subject::new("curl: GET, PATCH", || {
-            output(&mut cluster.patch(cluster.curl(), &reset))?;
+            output(&mut cluster.patch(cluster.curl(), NAMESPACE, &reset))?;
             let mut curl = cluster.curl();
             curl.arg(cluster.url(NAMESPACE)).arg("--next");
-            Ok(cluster.patch(cluster.with_flags(curl), &change))
+            Ok(cluster.patch(cluster.with_flags(curl), NAMESPACE, &change))
         }),
         Subject::new("awsauth add-role", || {
-            output(&mut cluster.patch(cluster.curl(), &reset))?;
+            output(&mut cluster.patch(cluster.curl(), NAMESPACE, &reset))?;
             Ok(cluster.run(program, &add))
         }),
     ];
@@ -119,7 +117,7 @@ impl<'a> Cluster<'a> {
     }
 
     /// A program that finds the cluster by its kubeconfig, and nothing else.
-    fn run(&self, program: &Path, arguments: &[&str]) -> Command {
+    pub fn run(&self, program: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.args(arguments).env_clear().env("HOME", self.folder).env("KUBECONFIG", &self.kubeconfig);
         command
@@ -132,33 +130,57 @@ impl<'a> Cluster<'a> {
     }
 
     /// What every request of curl needs.
-    fn with_flags(&self, mut curl: Command) -> Command {
+    pub fn with_flags(&self, mut curl: Command) -> Command {
         curl.args(["--silent", "--fail", "--cacert", &self.ca]);
         curl.args(["--header", &format!("Authorization: Bearer {}", self.token)]);
         curl
     }
 
-    fn patch(&self, mut curl: Command, object: &str) -> Command {
-        curl.args(["--request", "PATCH", "--header", "Content-Type: application/merge-patch+json"]);
-        curl.args(["--data-binary", &format!("@{object}")]).arg(self.url(NAMESPACE));
-        curl
+    /// With one request more: a merge patch of the mapping.
+    pub fn patch(&self, curl: Command, namespace: &str, object: &str) -> Command {
+        send(curl, "PATCH", &self.url(namespace), object)
     }
 
     pub fn url(&self, namespace: &str) -> String {
         format!("{}/api/v1/namespaces/{namespace}/configmaps/aws-auth", self.server)
     }
 
+    /// Where the records of a namespace are.
+    pub fn records(&self, namespace: &str) -> String {
+        format!("{}/apis/apps/v1/namespaces/{namespace}/controllerrevisions", self.server)
+    }
+
+    /// A mapping with these roles in a namespace of its own; the file that makes it what it was.
+    pub fn create(&self, namespace: &str, roles: &str) -> Result<String> {
+        let object = self.object(namespace, "before", roles)?;
+        output(&mut self.lab.kubectl(&["create", "namespace", namespace]))?;
+        output(&mut self.lab.kubectl(&["create", "--validate=false", "-f", &object]))?;
+        Ok(object)
+    }
+
     /// A file with the object that has these roles; a merge patch as well.
-    fn object(&self, name: &str, roles: &str) -> Result<String> {
-        let path = self.folder.join(name);
+    pub fn object(&self, namespace: &str, name: &str, roles: &str) -> Result<String> {
         let object = json!({
             "apiVersion": "v1", "kind": "ConfigMap",
-            "metadata": {"name": "aws-auth", "namespace": NAMESPACE},
+            "metadata": {"name": "aws-auth", "namespace": namespace},
             "data": {"mapRoles": roles},
         });
-        fs::write(&path, object.to_string())?;
+        self.file(&format!("{namespace}-{name}"), &object)
+    }
+
+    pub fn file(&self, name: &str, content: &Value) -> Result<String> {
+        let path = self.folder.join(format!("{name}.json"));
+        fs::write(&path, content.to_string())?;
         Ok(path.display().to_string())
     }
+}
+
+/// With one request more that sends a file.
+pub fn send(mut curl: Command, method: &str, url: &str, file: &str) -> Command {
+    let media_type = if method == "PATCH" { "application/merge-patch+json" } else { "application/json" };
+    curl.args(["--request", method, "--header", &format!("Content-Type: {media_type}")]);
+    curl.args(["--data-binary", &format!("@{file}"), url]);
+    curl
 }
 
 /// A token of lab-admin, as EKS takes it.

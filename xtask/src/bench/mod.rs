@@ -5,6 +5,7 @@ mod bounds;
 mod cluster;
 mod explain;
 mod files;
+mod grant;
 mod lint;
 mod mapping;
 mod measure;
