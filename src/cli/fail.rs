@@ -105,6 +105,9 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
             "the ConfigMap was deleted and created anew meanwhile; nothing was written",
         )
         .hint("look at what is there now: awsauth get"),
+        WriteFailed::Interrupted => {
+            CommandError::new(ExitCode::Interrupted, "interrupted", "nothing was written")
+        }
         WriteFailed::TakenBack { why } => CommandError::new(
             ExitCode::Refused,
             "self-lockout",

@@ -38,6 +38,6 @@ pub use plugin_output::Hears;
 pub use proxy::ProxyEnv;
 pub use rbac::{Binding, Bound, cluster_role_bindings, role_bindings};
 pub use review::{Caller, whoami};
-pub use revisions::{NewRevision, NotKept, Revision, discard, keep, mark, revisions};
+pub use revisions::{NewRevision, NotKept, Revision, discard, keep, mark, passes, revisions};
 pub use shell::quoted as shell_quoted;
 pub use version::{Answered, knock};

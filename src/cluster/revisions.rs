@@ -44,13 +44,39 @@ pub struct Metadata {
 pub enum NotKept {
     /// Another one has the name.
     NameTaken,
-    Failed(Failure),
+    Refused(Failure),
+    /// No answer, or one that does not tell: it may be there.
+    Perhaps(Failure),
+}
+
+impl NotKept {
+    /// Why not.
+    pub fn into_failure(self) -> Failure {
+        match self {
+            Self::NameTaken => Failure::new(FailureKind::Protocol, "every name for a record is taken"),
+            Self::Refused(why) | Self::Perhaps(why) => why,
+        }
+    }
+
+    /// Whether the same request may be answered otherwise in a moment.
+    pub fn passes(&self) -> Option<&Failure> {
+        match self {
+            Self::Perhaps(why) => Some(why),
+            Self::Refused(why) => passes(why).then_some(why),
+            Self::NameTaken => None,
+        }
+    }
+}
+
+/// Too busy, or not reached: both pass.
+pub fn passes(why: &Failure) -> bool {
+    why.retry_after().is_some() || matches!(why.kind(), FailureKind::Network | FailureKind::Throttled)
 }
 
 /// Creates one.
 ///
 /// # Errors
-/// Also where no answer came, and it may be there.
+/// See [`NotKept`].
 pub async fn keep(client: &Client, new: &NewRevision<'_>) -> Result<(), NotKept> {
     let body = json!({
         "apiVersion": "apps/v1",
@@ -60,11 +86,18 @@ pub async fn keep(client: &Client, new: &NewRevision<'_>) -> Result<(), NotKept>
         "data": new.data,
     });
     let path = format!("{}?{MANAGER}", collection(new.namespace));
-    let answer = ask(client, Method::POST, &path, JSON, Some(&body)).await.map_err(NotKept::Failed)?;
+    let body = body.to_string().into_bytes();
+    let create = Ask { method: Method::POST, path: &path, content_type: JSON, body };
+    let answer = client.send(&create).await.map_err(|none| match none {
+        NoAnswer::NotDone(why) => NotKept::Refused(why),
+        NoAnswer::MaybeDone(why) => NotKept::Perhaps(why),
+    })?;
+    let why = || refusal(client, &answer, "keep a record of the change");
     match answer.status {
         201 => Ok(()),
         409 => Err(NotKept::NameTaken),
-        _ => Err(NotKept::Failed(refusal(client, &answer, "keep a record of the change"))),
+        500.. => Err(NotKept::Perhaps(why())),
+        _ => Err(NotKept::Refused(why())),
     }
 }
 

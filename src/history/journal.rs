@@ -1,6 +1,6 @@
 //! Keeping records and reading them, wherever they can be kept.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use serde_json::Value;
@@ -8,13 +8,13 @@ use serde_json::Value;
 use super::local::Shelf;
 use super::record::new_revision;
 use super::shared::Shared;
-use super::timeline::timeline;
+use super::timeline::{superfluous, timeline};
 use super::who::who;
 use super::{About, Event, Found, Live, Record, State, Who};
 use crate::cluster::{Client, NotKept};
 use crate::configmap::ObjectName;
 use crate::data::{Edit, Values};
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::token::UnixTime;
 
 /// Whose records.
@@ -35,8 +35,8 @@ pub struct Journal<'a> {
     cluster: Option<(&'a Client, Shared<'a>)>,
     /// How many are kept; 0: all.
     limit: usize,
-    /// The API server has refused a record: it is not asked again.
-    refused: AtomicBool,
+    /// Why the API server has not taken a record: it is not asked again.
+    refused: OnceLock<Failure>,
 }
 
 /// A change that is about to be made.
@@ -54,6 +54,7 @@ pub struct Draft<'a> {
 #[derive(Clone, Debug)]
 pub struct Begun {
     pub revision: String,
+    /// Or may be there: the answer was lost.
     in_cluster: bool,
     locally: bool,
     /// Why the API server did not take it, where it was asked.
@@ -82,35 +83,52 @@ impl<'a> Journal<'a> {
             object: scope.object,
             cluster: scope.cluster.map(|(client, object)| (client, Shared::of(client, object))),
             limit,
-            refused: AtomicBool::new(false),
+            refused: OnceLock::new(),
         }
     }
 
-    /// Keeps a record before the change is made.
+    /// Keeps a record before the change is made. Where the API server does not take it for a
+    /// reason that may pass, `again` waits and tells whether to try once more; it hears, too,
+    /// whether it can be done without.
     ///
     /// # Errors
     /// Neither the API server nor this machine took it.
-    pub async fn begin(&self, draft: Draft<'_>) -> Result<Begun, Box<NotRecorded>> {
-        let mut record = self.record(draft).await;
-        let cluster = self.keep_in_cluster(&mut record).await;
-        let local = self.local.as_ref().map_err(Clone::clone).and_then(|shelf| shelf.keep(&record));
-        let (in_cluster, cluster_refused) = match cluster {
-            Some(Ok(())) => (true, None),
-            Some(Err(why)) => (false, Some(why)),
-            None => (false, None),
-        };
-        match local {
-            Err(local) if !in_cluster => Err(Box::new(NotRecorded { cluster: cluster_refused, local })),
-            local => {
-                let (revision, locally) = (record.about.revision, local.is_ok());
-                Ok(Begun { revision, in_cluster, locally, cluster_refused })
+    pub async fn begin(
+        &self,
+        draft: Draft<'_>,
+        mut again: impl AsyncFnMut(&Failure, bool) -> bool,
+    ) -> Result<Begun, Box<NotRecorded>> {
+        let mut record = self.record(draft, &mut again).await;
+        let mut local = self.keep_locally(&record);
+        let mut cluster = self.keep_in_cluster(&record, local.is_ok(), &mut again).await;
+        if matches!(cluster, Some(Err(NotKept::NameTaken))) {
+            if let Ok(shelf) = &local {
+                shelf.discard(&record.about.revision);
             }
+            record.about.revision = new_revision();
+            local = self.keep_locally(&record);
+            // Names are so many that twice is something else.
+            cluster = self.keep_in_cluster(&record, local.is_ok(), &mut again).await;
+        }
+        let in_cluster = matches!(cluster, Some(Ok(()) | Err(NotKept::Perhaps(_))));
+        let cluster_refused = cluster.and_then(Result::err).map(NotKept::into_failure);
+        if let Some(why) = &cluster_refused {
+            self.refused.get_or_init(|| why.clone());
+        }
+        let (revision, locally) = (record.about.revision, local.is_ok());
+        let begun = Begun { revision, in_cluster, locally, cluster_refused };
+        match local {
+            Err(local) if begun.cluster_refused.is_some() || !in_cluster => {
+                self.discard(&begun).await;
+                Err(Box::new(NotRecorded { cluster: begun.cluster_refused, local }))
+            }
+            _ => Ok(begun),
         }
     }
 
-    async fn record(&self, draft: Draft<'_>) -> Record {
+    async fn record(&self, draft: Draft<'_>, again: &mut impl AsyncFnMut(&Failure, bool) -> bool) -> Record {
         let caller = match &self.cluster {
-            Some((client, _)) => who(client).await,
+            Some((client, _)) => who(client, async |why| again(why, true).await).await,
             None => None,
         };
         let now = UnixTime::of(SystemTime::now());
@@ -129,28 +147,25 @@ impl<'a> Journal<'a> {
         Record::new(about, draft.before.clone(), draft.edit.clone())
     }
 
-    /// `None`: there is no API server, or it is known not to take any.
-    async fn keep_in_cluster(&self, record: &mut Record) -> Option<Result<(), Failure>> {
+    /// The shelf that it is on.
+    fn keep_locally(&self, record: &Record) -> Result<&Shelf, Failure> {
+        let local = self.local.as_ref().map_err(Clone::clone)?;
+        local.keep(record).map(|()| local)
+    }
+
+    /// `None`: there is no API server.
+    async fn keep_in_cluster(
+        &self,
+        record: &Record,
+        dispensable: bool,
+        again: &mut impl AsyncFnMut(&Failure, bool) -> bool,
+    ) -> Option<Result<(), NotKept>> {
         let (_, shared) = self.cluster.as_ref()?;
-        if self.refused.load(Ordering::Relaxed) {
-            return None;
+        if let Some(why) = self.refused.get() {
+            return Some(Err(NotKept::Refused(why.clone())));
         }
         let number = UnixTime::of(SystemTime::now()).map_or(0, |now| now.0);
-        let mut kept = shared.keep(record, number).await;
-        if matches!(kept, Err(NotKept::NameTaken)) {
-            record.about.revision = new_revision();
-            kept = shared.keep(record, number).await;
-        }
-        let why = match kept {
-            Ok(()) => return Some(Ok(())),
-            // Names are so many that this is something else.
-            Err(NotKept::NameTaken) => {
-                Failure::new(FailureKind::Protocol, "every name for a record is taken")
-            }
-            Err(NotKept::Failed(why)) => why,
-        };
-        self.refused.store(true, Ordering::Relaxed);
-        Some(Err(why))
+        Some(shared.keep(record, number, async |why| again(why, dispensable).await).await)
     }
 
     /// The change was made; `left` is the version of the object that it left. What can't be marked
@@ -182,13 +197,8 @@ impl<'a> Journal<'a> {
 
     async fn sweep(&self, shared: &Shared<'_>) {
         let Ok(found) = shared.all().await else { return };
-        let events = timeline(found, &Live::default(), SystemTime::now());
-        let changes = events.iter().filter_map(|event| match event {
-            Event::Change(change) => Some(change.revision.as_str()),
-            Event::Foreign(_) => None,
-        });
-        for old in changes.skip(self.limit) {
-            let _ = shared.discard(old).await;
+        for old in superfluous(found, self.limit, SystemTime::now()) {
+            let _ = shared.discard(&old).await;
         }
     }
 
@@ -214,7 +224,7 @@ impl<'a> Journal<'a> {
 
     /// Who makes changes here; `None`: nobody tells.
     pub async fn caller(&self) -> Option<Who> {
-        who(self.cluster.as_ref()?.0).await
+        who(self.cluster.as_ref()?.0, async |_| false).await
     }
 }
 

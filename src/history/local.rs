@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::record::is_revision;
+use super::timeline::UNDER_WAY;
 use super::{Found, Kept, Record};
 use crate::change::sha256;
 use crate::failure::{Failure, FailureKind};
@@ -75,7 +76,11 @@ impl Shelf {
         let names = self.names();
         let too_many = if limit == 0 { 0 } else { names.len().saturating_sub(limit) };
         for name in &names[..too_many] {
-            let _ = fs::remove_file(self.folder.join(name.to_string()));
+            let path = self.folder.join(name.to_string());
+            // What may be under way needs its record still.
+            if !name.pending || age(&path) >= UNDER_WAY {
+                let _ = fs::remove_file(path);
+            }
         }
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let hidden = entry.file_name().to_string_lossy().starts_with('.');
@@ -228,10 +233,26 @@ mod tests {
         for entry in fs::read_dir(&shelf.folder).unwrap() {
             assert_eq!(mode(&entry.unwrap().path()), 0o600);
         }
-        shelf.sweep(4);
-        assert_eq!(shelf.all().iter().map(|f| f.revision.as_str()).collect::<Vec<_>>(), &revisions[8..]);
+        fs::remove_dir_all(shelf.folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn only_what_is_settled_or_old_has_to_go() {
+        let shelf = shelf();
+        let revisions: Vec<String> = (0..6).map(|_| keep(&shelf)).collect();
+        let left = || shelf.all().into_iter().map(|found| found.revision).collect::<Vec<_>>();
+        for applied in &revisions[1..] {
+            shelf.mark_applied(applied);
+        }
         shelf.sweep(0);
-        assert_eq!(shelf.all().len(), 4);
+        assert_eq!(left(), revisions);
+        shelf.sweep(2);
+        assert_eq!(left(), [&revisions[..1], &revisions[4..]].concat(), "the first may be under way");
+        let path = shelf.folder.join(shelf.names()[0].to_string());
+        let long_ago = SystemTime::now() - UNDER_WAY;
+        File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+        shelf.sweep(2);
+        assert_eq!(left(), &revisions[4..]);
         fs::remove_dir_all(shelf.folder.parent().unwrap()).unwrap();
     }
 

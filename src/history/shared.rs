@@ -23,8 +23,31 @@ impl<'a> Shared<'a> {
         Self { client, object }
     }
 
-    /// Creates a record; one request.
-    pub async fn keep(&self, record: &Record, number: i64) -> Result<(), NotKept> {
+    /// Creates a record; one request, and others while `again` says so of what may pass.
+    pub async fn keep(
+        &self,
+        record: &Record,
+        number: i64,
+        mut again: impl AsyncFnMut(&Failure) -> bool,
+    ) -> Result<(), NotKept> {
+        let mut perhaps = false;
+        loop {
+            let why = match self.create(record, number).await {
+                Ok(()) => return Ok(()),
+                // It is this one, whose answer was lost.
+                Err(NotKept::NameTaken) if perhaps => return Ok(()),
+                Err(why) => why,
+            };
+            perhaps |= matches!(why, NotKept::Perhaps(_));
+            match why.passes() {
+                Some(failure) if again(failure).await => {}
+                _ if perhaps => return Err(NotKept::Perhaps(why.into_failure())),
+                _ => return Err(why),
+            }
+        }
+    }
+
+    async fn create(&self, record: &Record, number: i64) -> Result<(), NotKept> {
         let new = NewRevision {
             namespace: &self.object.namespace,
             name: &self.name(&record.about.revision),

@@ -65,7 +65,7 @@ pub struct Foreign {
 const BEFORE: &str = "before-";
 
 /// How long a change may be under way: longer than requests and retries take.
-const UNDER_WAY: Duration = Duration::from_mins(10);
+pub(super) const UNDER_WAY: Duration = Duration::from_mins(10);
 
 /// Puts records in order and settles them; the newest comes first.
 pub(super) fn timeline(found: Vec<Found>, live: &Live, now: SystemTime) -> Vec<Event> {
@@ -98,6 +98,15 @@ pub(super) fn timeline(found: Vec<Found>, live: &Live, now: SystemTime) -> Vec<E
     events.reverse();
     mark_undone(&mut events);
     events
+}
+
+/// The revisions beyond the `limit` newest that may go. A change that may be under way needs its
+/// record still, and what can't be read may be somebody else's.
+pub(super) fn superfluous(found: Vec<Found>, limit: usize, now: SystemTime) -> Vec<String> {
+    let mut found = in_order(found);
+    found.truncate(found.len().saturating_sub(limit));
+    found.retain(|one| one.record.is_ok() && !(one.pending && is_young(one, now)));
+    found.into_iter().map(|one| one.revision).collect()
 }
 
 /// The text that a revision names: what it left, or with `before-` what it found.
@@ -202,10 +211,14 @@ fn settled(at: usize, all: &[Found], live: &Live, live_digest: &str, now: System
     if found != about.before || (moved && about.resource_version.is_some()) {
         return State::Unknown;
     }
+    if next.is_none() && is_young(one, now) { State::Pending } else { State::NotApplied }
+}
+
+/// Whether its change may be under way, by the clock of whoever recorded it.
+fn is_young(one: &Found, now: SystemTime) -> bool {
     let started = seconds(one).map(|at| SystemTime::UNIX_EPOCH + Duration::from_secs(at));
     // A clock that is ahead of ours does not make a change old.
-    let young = started.is_some_and(|at| now.duration_since(at).map_or(true, |age| age < UNDER_WAY));
-    if next.is_none() && young { State::Pending } else { State::NotApplied }
+    started.is_some_and(|at| now.duration_since(at).map_or(true, |age| age < UNDER_WAY))
 }
 
 /// Which changes are taken back by one that is not taken back itself. Newest first.

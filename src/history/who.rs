@@ -10,19 +10,26 @@ use super::Who;
 use super::local::{state_folder, write_new};
 use crate::change::sha256;
 use crate::cluster::{self, Client};
+use crate::failure::Failure;
 use crate::token;
 
 const REMEMBERED: Duration = Duration::from_hours(1);
 /// More than this is not remembered; every login of a CI job may be another one.
 const MOST: usize = 100;
 
-/// `None`: the API server would not tell.
-pub(super) async fn who(client: &Client) -> Option<Who> {
+/// `None`: the API server would not tell, however often `again` let it be asked.
+pub(super) async fn who(client: &Client, mut again: impl AsyncFnMut(&Failure) -> bool) -> Option<Who> {
     let file = file_of(client);
     if let Some(known) = file.as_ref().and_then(read) {
         return Some(known);
     }
-    let caller = cluster::whoami(client).await.ok()?;
+    let caller = loop {
+        match cluster::whoami(client).await {
+            Ok(caller) => break caller,
+            Err(why) if cluster::passes(&why) && again(&why).await => {}
+            Err(_) => return None,
+        }
+    };
     let who = Who { arn: caller.arn().map(str::to_owned), username: caller.username };
     if let Some(file) = file {
         // Whether it is remembered matters to nobody but the next one's clock.

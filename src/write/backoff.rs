@@ -3,12 +3,15 @@
 
 use std::time::{Duration, Instant};
 
+use super::Stop;
+
 const FIRST: Duration = Duration::from_millis(10);
 const LONGEST: Duration = Duration::from_secs(2);
 
 /// When to try again, until a deadline.
 #[derive(Debug)]
-pub(super) struct Backoff {
+pub(super) struct Backoff<'a> {
+    stop: &'a Stop,
     retry_for: Duration,
     /// Counts from the first wait: a first answer that took as long as all tries may take must
     /// not use their time up.
@@ -16,12 +19,13 @@ pub(super) struct Backoff {
     next: Duration,
 }
 
-impl Backoff {
-    pub(super) fn new(retry_for: Duration) -> Self {
-        Self { retry_for, deadline: None, next: FIRST }
+impl<'a> Backoff<'a> {
+    pub(super) fn new(retry_for: Duration, stop: &'a Stop) -> Self {
+        Self { stop, retry_for, deadline: None, next: FIRST }
     }
 
-    /// Sleeps and says true, or says false at once when the time is up. A server that named a
+    /// Sleeps and says true, or says false at once when the time is up or nobody wants it any
+    /// more. A server that named a
     /// time (`Retry-After`) is waited for at least that long.
     pub(super) async fn wait(&mut self, at_least: Option<Duration>) -> bool {
         let jitter = self.next.mul_f64(fastrand::f64());
@@ -34,7 +38,10 @@ impl Backoff {
             return false;
         }
         self.next = (self.next * 2).min(LONGEST);
-        tokio::time::sleep(pause).await;
-        true
+        tokio::select! {
+            biased;
+            () = self.stop.asked() => false,
+            () = tokio::time::sleep(pause) => true,
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::keeping::Keeping;
 use super::look::Seen;
 use super::trial::try_login;
 use super::tries::Trying;
-use super::{Guarding, Prepared, Session, Trial, Tries, WriteFailed};
+use super::{Guarding, Prepared, Progress, Session, Trial, Tries, WriteFailed};
 
 /// What to do when the mapping moved between the reading and the patch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,20 +92,30 @@ async fn until_settled(
     let mut current = Box::new(prepared);
     let mut trying = Trying::new(at, mode);
     loop {
-        keeping.begin(&current).await?;
+        let kept = keeping.begin(&current).await;
+        trying.go_on(at.stop)?;
+        kept?;
         trying.tries.sent += 1;
+        if mode == WriteMode::Persist {
+            at.stop.has_come_to(Progress::Sent);
+        }
         let error = match at.store.write(&current.plan.edit, current.read.as_ref(), mode).await {
             Ok(version) => return done(*current, Some(version), trying.tries, at, mode).await,
             Err(error) => error,
         };
-        match trying.after(error, &current, at).await? {
+        let seen = trying.after(error, &current, at).await?;
+        if !trying.is_in_flight() {
+            at.stop.has_come_to(Progress::NothingSent);
+        }
+        match seen {
             Seen::There => return done(*current, None, trying.tries, at, mode).await,
+            _ if at.stop.is_asked() => {}
             Seen::Moved(next) if replay == Replay::ShowAgain => return Ok(Outcome::Moved(next)),
             Seen::Moved(next) if replay == Replay::Never => return Err(WriteFailed::NotReplayed(next)),
             Seen::Moved(next) => current = as_shown(next, &shown)?,
             Seen::Untouched => {}
         }
-        trying.go_on()?;
+        trying.go_on(at.stop)?;
     }
 }
 
@@ -118,7 +128,10 @@ async fn done(
     mode: WriteMode,
 ) -> Result<Outcome, WriteFailed> {
     let trial = match mode {
-        WriteMode::Persist => Box::pin(try_login(&prepared, at)).await?,
+        WriteMode::Persist => {
+            at.stop.has_come_to(Progress::Written);
+            Box::pin(try_login(&prepared, at)).await?
+        }
         WriteMode::ServerDryRun => Trial::NotNeeded,
     };
     Ok(Outcome::Done(Box::new(Committed { prepared, version, tries, trial, record: None })))

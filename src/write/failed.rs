@@ -35,6 +35,8 @@ pub enum WriteFailed {
     Recreated,
     /// Nothing was written in so many tries, and the time is up; how the last one ended.
     GaveUp { error: NotStored, tries: u32 },
+    /// Nobody wants it any more (Ctrl-C), and nothing was written.
+    Interrupted,
     /// Written, but a new token of the caller was refused then: taken back again.
     TakenBack { why: Failure },
     /// The same, and it could not be taken back; why not.

@@ -1,11 +1,15 @@
 //! Step 7: the old text is kept before anything takes its place.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::change::Intent;
+use crate::failure::Failure;
 use crate::history::{Begun, Draft, Journal, Scope};
 use crate::store::{At, Store, Version, WriteMode};
 
+use super::backoff::Backoff;
 use super::{Prepared, Session, WriteFailed};
 
 /// Where a wish comes from, if nobody typed it.
@@ -38,17 +42,21 @@ pub fn journal(store: &Store, limit: usize) -> Option<Journal<'_>> {
     Some(Journal::of(scope, limit))
 }
 
+/// How long the API server is asked for a second place, where this machine has kept the record: an
+/// admission webhook that is down must not hold up whoever mends the mapping.
+const NOT_LONGER: Duration = Duration::from_secs(5);
+
 /// The record of one commit; another one for each version of the object that it is tried on.
 pub(super) struct Keeping<'a> {
     journal: Option<&'a Journal<'a>>,
-    origin: &'a Origin,
+    at: Session<'a>,
     begun: Option<(Option<Version>, Begun)>,
 }
 
 impl<'a> Keeping<'a> {
     pub fn new(at: &Session<'a>, mode: WriteMode) -> Self {
         let journal = at.journal.filter(|_| mode == WriteMode::Persist);
-        Self { journal, origin: at.origin, begun: None }
+        Self { journal, at: *at, begun: None }
     }
 
     /// Keeps what a change is about to replace.
@@ -67,10 +75,17 @@ impl<'a> Keeping<'a> {
             uid: object.and_then(|object| object.uid.clone()),
             resource_version: object.and_then(|object| object.resource_version.clone()),
             intent: noted(&plan.intent),
-            undoes: self.origin.undoes.clone(),
-            restores: self.origin.restores.clone(),
+            undoes: self.at.origin.undoes.clone(),
+            restores: self.at.origin.restores.clone(),
         };
-        let begun = Box::pin(journal.begin(draft)).await.map_err(WriteFailed::NotRecorded)?;
+        let Session { retry_for, stop, .. } = self.at;
+        let mut needed = Backoff::new(retry_for, stop);
+        let mut dispensable = Backoff::new(retry_for.min(NOT_LONGER), stop);
+        let again = async |why: &Failure, can_do_without: bool| {
+            let backoff = if can_do_without { &mut dispensable } else { &mut needed };
+            backoff.wait(why.retry_after()).await
+        };
+        let begun = Box::pin(journal.begin(draft, again)).await.map_err(WriteFailed::NotRecorded)?;
         self.begun = Some((version, begun));
         Ok(())
     }

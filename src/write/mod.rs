@@ -11,6 +11,7 @@ mod look;
 mod owners;
 mod possible;
 mod prepare;
+mod stop;
 mod trial;
 mod tries;
 
@@ -21,5 +22,6 @@ pub use guarding::Guarding;
 pub use keeping::{Origin, journal};
 pub use owners::owners;
 pub use prepare::{Prepared, Session, mapping_of, prepare};
+pub use stop::{Progress, Stop};
 pub use trial::Trial;
 pub use tries::Tries;

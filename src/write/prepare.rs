@@ -11,7 +11,7 @@ use crate::store::{Read, Store, StoreError};
 use super::backoff::Backoff;
 use super::guarding::learn;
 use super::possible::refuse_impossible;
-use super::{Authority, Guarding, Origin, WriteFailed};
+use super::{Authority, Guarding, Origin, Stop, WriteFailed};
 
 /// Where a write happens, and how patient it is.
 #[derive(Clone, Copy)]
@@ -28,6 +28,8 @@ pub struct Session<'a> {
     pub origin: &'a Origin,
     /// The wish is for the text that is shown and for no other.
     pub once: bool,
+    /// Says that nothing more is to be sent.
+    pub stop: &'a Stop,
 }
 
 /// A change that is ready to be shown and committed.
@@ -62,7 +64,7 @@ pub(super) fn checked(prepared: Prepared, at: &Session<'_>) -> Result<Prepared, 
 
 /// A server that is busy or starting is asked again: right after a cluster was created it is.
 async fn read_patiently(at: &Session<'_>) -> Result<Option<Read>, StoreError> {
-    let mut backoff = Backoff::new(at.retry_for);
+    let mut backoff = Backoff::new(at.retry_for, at.stop);
     loop {
         match at.store.read().await {
             Err(StoreError::Failed(why)) if why.retry_after().is_some() => {

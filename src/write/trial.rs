@@ -10,7 +10,7 @@ use crate::guard::{Guard, Ruling, Subject, own_future};
 use crate::store::WriteMode;
 
 use super::prepare::planned;
-use super::{Guarding, Prepared, Replay, Session, WriteFailed, commit};
+use super::{Guarding, Prepared, Replay, Session, Stop, WriteFailed, commit};
 
 /// What became of a new token.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,6 +86,8 @@ async fn take_back(done: &Prepared, why: Failure, at: &Session<'_>) -> WriteFail
 }
 
 async fn put_back(done: &Prepared, at: &Session<'_>) -> Result<(), WriteFailed> {
+    // Whoever wants to stop wants to get in again as well.
+    let at = &Session { stop: &Stop::default(), ..*at };
     let read = at.store.read().await?.ok_or(WriteFailed::Vanished)?;
     let back = Intent::Texts(done.plan.before.map.values.clone());
     let plan = planned(&back, Some(&read))?;

@@ -6,7 +6,7 @@ use crate::store::{NotStored, WriteError, WriteMode};
 
 use super::backoff::Backoff;
 use super::look::{Seen, look};
-use super::{Prepared, Session, WriteFailed};
+use super::{Prepared, Session, Stop, WriteFailed};
 
 /// Patches sent, by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub struct Tries {
 }
 
 /// The tries of one commit.
-pub(super) struct Trying {
+pub(super) struct Trying<'a> {
     pub tries: Tries,
-    backoff: Backoff,
+    backoff: Backoff<'a>,
     mode: WriteMode,
     /// A patch that may be on its way still: while the mapping is as that patch expects it, not
     /// seeing the change proves nothing. What the connection said of it.
@@ -32,9 +32,9 @@ pub(super) struct Trying {
     given_up: Option<WriteFailed>,
 }
 
-impl Trying {
-    pub(super) fn new(at: &Session<'_>, mode: WriteMode) -> Self {
-        let backoff = Backoff::new(at.retry_for);
+impl<'a> Trying<'a> {
+    pub(super) fn new(at: &Session<'a>, mode: WriteMode) -> Self {
+        let backoff = Backoff::new(at.retry_for, at.stop);
         Self { tries: Tries::default(), backoff, mode, in_flight: None, given_up: None }
     }
 
@@ -77,12 +77,18 @@ impl Trying {
     }
 
     /// # Errors
-    /// There is no time for another try.
-    pub(super) fn go_on(&mut self) -> Result<(), WriteFailed> {
+    /// There is no time for another try, or nobody wants one.
+    pub(super) fn go_on(&mut self, stop: &Stop) -> Result<(), WriteFailed> {
         match self.given_up.take() {
+            _ if stop.is_asked() => Err(self.as_known(WriteFailed::Interrupted)),
             Some(failed) => Err(self.as_known(failed)),
             None => Ok(()),
         }
+    }
+
+    /// Whether a patch may still land.
+    pub(super) fn is_in_flight(&self) -> bool {
+        self.in_flight.is_some()
     }
 
     async fn look_after_silence(
@@ -123,9 +129,13 @@ impl Trying {
     /// What is no failure for sure must not be called one.
     fn as_known(&self, failed: WriteFailed) -> WriteFailed {
         match (&self.in_flight, failed) {
-            (Some(why), WriteFailed::GaveUp { .. } | WriteFailed::Store(_) | WriteFailed::Write(_)) => {
-                WriteFailed::Unknown { why: why.clone(), looked: true }
-            }
+            (
+                Some(why),
+                WriteFailed::GaveUp { .. }
+                | WriteFailed::Interrupted
+                | WriteFailed::Store(_)
+                | WriteFailed::Write(_),
+            ) => WriteFailed::Unknown { why: why.clone(), looked: true },
             (_, failed) => failed,
         }
     }

@@ -29,6 +29,7 @@ mod object;
 mod plans;
 mod prompt;
 mod proxies;
+mod records;
 mod refusals;
 mod secrets;
 mod stand_in;

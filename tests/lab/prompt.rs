@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Lab, Terminal, eventually};
+use crate::support::{Gate, Lab, Terminal, eventually};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/ci";
 const QUESTION: &str = "Write this change? [y/N]";
@@ -98,6 +98,100 @@ fn ctrl_c_after_the_patch_was_sent_waits_for_its_answer() {
     gate.release();
     terminal.end().exits(130).says("wrote ");
     assert!(has_role(lab, &namespace));
+}
+
+/// awsauth with --yes at a terminal, behind a gate.
+fn add_behind(lab: &Lab, namespace: &str, rules: &Value, more: &[&str]) -> (Gate<'static>, Terminal) {
+    let gate = Lab::shared().gate(rules);
+    let config = lab.login_at(&gate.url);
+    let arguments = ["add-role", ROLE, "-g", "view", "--yes", "--kubeconfig", &config, "-n", namespace];
+    let terminal = lab.awsauth_at_terminal(&lab.admin(), &[&arguments[..], more].concat());
+    (gate, terminal)
+}
+
+fn holds(gate: &Gate) {
+    eventually(|| if gate.holds() { Ok(()) } else { Err("nothing is held".to_owned()) });
+}
+
+fn records(lab: &Lab, namespace: &str) -> Vec<Value> {
+    let all = lab.admin_get(&format!("/apis/apps/v1/namespaces/{namespace}/controllerrevisions")).unwrap();
+    all["items"].as_array().unwrap().clone()
+}
+
+#[test]
+fn ctrl_c_while_the_record_is_kept_writes_nothing() {
+    let lab = Lab::shared();
+    for point in ["request", "answer"] {
+        let namespace = lab.new_mapping(&json!({}));
+        let rules = json!([{"method": "POST", "path": "controllerrevisions", "hold": point, "times": 1}]);
+        let (gate, terminal) = add_behind(lab, &namespace, &rules, &[]);
+        holds(&gate);
+        terminal.interrupt();
+        terminal.wait_for("interrupted; the change will not be sent", 1);
+        gate.release();
+        terminal.end().exits(130).says("nothing was written");
+        assert!(!has_role(lab, &namespace));
+        assert_eq!(records(lab, &namespace), [Value::Null; 0], "a record of nothing stays");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_the_waiting_for_a_server_that_is_busy() {
+    let lab = Lab::shared();
+    let body = json!({"kind": "Status", "apiVersion": "v1", "status": "Failure", "code": 429});
+    let busy = json!({"status": 429, "headers": {"Retry-After": "3000"}, "body": body});
+    let namespace = lab.new_mapping(&json!({}));
+    let rules = json!([{"method": "PATCH", "path": "configmaps", "respond": busy}]);
+    let (gate, terminal) = add_behind(lab, &namespace, &rules, &["--retry-for", "2h"]);
+    let refused = || gate.requests().iter().any(|request| request["status"] == 429);
+    eventually(|| if refused() { Ok(()) } else { Err("no answer yet".to_owned()) });
+    terminal.interrupt();
+    terminal.end().exits(130).says("nothing was written");
+    assert!(!has_role(lab, &namespace));
+    assert_eq!(records(lab, &namespace), [Value::Null; 0]);
+}
+
+#[test]
+fn a_second_ctrl_c_leaves_the_outcome_open_and_says_so() {
+    let lab = Lab::shared();
+    let namespace = lab.new_mapping(&json!({}));
+    let rules = json!([{"method": "PATCH", "hold": "request", "times": 1}]);
+    let (gate, terminal) = add_behind(lab, &namespace, &rules, &[]);
+    holds(&gate);
+    terminal.interrupt();
+    terminal.wait_for("waiting for the answer", 1);
+    terminal.interrupt();
+    terminal.end().exits(6).says("whether it was written is not known");
+    assert!(!has_role(lab, &namespace));
+    gate.release();
+    eventually(|| if has_role(lab, &namespace) { Ok(()) } else { Err("it did not arrive".to_owned()) });
+    let config = lab.login_at(&lab.apiserver);
+    let history = lab.awsauth_at(&config, &["history", "-n", &namespace, "-o", "json"]).exits(0).json();
+    assert_eq!(history["entries"][0]["state"], "applied");
+}
+
+#[test]
+fn ctrl_c_after_the_change_was_written_says_that_it_is() {
+    let lab = Lab::shared();
+    for twice in [false, true] {
+        let namespace = lab.new_mapping(&json!({}));
+        let rules =
+            json!([{"method": "PATCH", "path": "controllerrevisions", "hold": "request", "times": 1}]);
+        let (gate, terminal) = add_behind(lab, &namespace, &rules, &[]);
+        holds(&gate);
+        terminal.interrupt();
+        terminal.wait_for("interrupted; the change is written", 1);
+        if twice {
+            terminal.interrupt();
+            terminal.end().exits(130).says("the change is written");
+            gate.release();
+        } else {
+            gate.release();
+            terminal.end().exits(130).says("wrote ");
+            assert_eq!(records(lab, &namespace)[0]["metadata"]["labels"]["awsauth/state"], "applied");
+        }
+        assert!(has_role(lab, &namespace));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::cli::exit::ExitCode;
 use crate::cli::plan_out;
 use crate::cli::write_args::DryRun;
 use crate::store::WriteMode;
-use crate::write::{Outcome, Prepared, Replay, WriteFailed, commit};
+use crate::write::{Outcome, Prepared, Progress, Replay, WriteFailed, commit};
 
 impl Work<'_> {
     /// Shows, asks and commits until it is done.
@@ -52,6 +52,20 @@ impl Work<'_> {
         }
     }
 
+    /// Nobody waits for the end of a commit any more.
+    fn left(&self) -> CommandError {
+        let interrupted = |code, message| CommandError::new(code, "interrupted", message);
+        match self.stop.progress() {
+            Progress::NothingSent => interrupted(ExitCode::Interrupted, "nothing was written"),
+            Progress::Written => interrupted(ExitCode::Interrupted, "the change is written"),
+            Progress::Sent => interrupted(
+                ExitCode::Unknown,
+                "interrupted before the answer came; whether it was written is not known",
+            )
+            .hint("look at what is there: awsauth get"),
+        }
+    }
+
     fn mode(&self) -> WriteMode {
         match self.write.dry_run {
             DryRun::Server => WriteMode::ServerDryRun,
@@ -69,13 +83,17 @@ impl Work<'_> {
         let session = self.session();
         let talks = self.talks(console.format);
         let waits = || {
+            self.stop.ask();
             if talks {
-                let message = "interrupted; waiting for the answer to the change that was sent";
-                console.printer.warning(message);
+                console.printer.warning(match self.stop.progress() {
+                    Progress::NothingSent => "interrupted; the change will not be sent",
+                    Progress::Sent => "interrupted; waiting for the answer to the change that was sent",
+                    Progress::Written => "interrupted; the change is written, its record is not closed yet",
+                });
             }
         };
         let work = Box::pin(commit(prepared, &session, self.mode(), replay));
-        match interrupts.see_through(work, waits).await? {
+        match interrupts.see_through(work, waits, || self.left()).await? {
             (Ok(outcome), interrupted) => Ok((outcome, interrupted)),
             (Err(failed), _) => {
                 if let WriteFailed::OtherEffect(now) | WriteFailed::NotReplayed(now) = &failed {

@@ -40,11 +40,12 @@ impl Interrupts {
     }
 
     /// Waits for work that may have been sent. Ctrl-C does not leave the outcome open: the answer
-    /// is waited for, and only a second one ends it. Tells whether there was one.
+    /// is waited for, and only a second one ends it, as `left` says. Tells whether there was one.
     pub(super) async fn see_through<T>(
         &mut self,
         work: impl Future<Output = T>,
         on_interrupt: impl FnOnce(),
+        left: impl FnOnce() -> CommandError,
     ) -> Result<(T, bool), CommandError> {
         // What came before is not too late yet.
         self.unless_before(ready(())).await?;
@@ -56,12 +57,7 @@ impl Interrupts {
         on_interrupt();
         tokio::select! {
             done = &mut work => Ok((done, true)),
-            () = self.next() => Err(CommandError::new(
-                ExitCode::Unknown,
-                "interrupted",
-                "interrupted before the answer came; whether it was written is not known",
-            )
-            .hint("look at what is there: awsauth get")),
+            () = self.next() => Err(left()),
         }
     }
 

@@ -22,7 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::history::Journal;
 use crate::store::At;
 use crate::ui::where_text;
-use crate::write::{Origin, Session, WriteFailed, journal, prepare};
+use crate::write::{Origin, Session, Stop, WriteFailed, journal, prepare};
 
 /// A wish as a command understood it, before the mapping is known.
 pub(super) struct Wish {
@@ -77,6 +77,7 @@ pub(super) async fn carry_out_at(
         journal: journal.as_ref(),
         origin: &wish.origin,
         made_for_this_text: wish.made_for.is_some(),
+        stop: Stop::default(),
     };
     work.check_flags(console.format)?;
     work.say_notes_of_the_wish(console);
@@ -100,6 +101,7 @@ struct Work<'a> {
     origin: &'a Origin,
     /// It must not be carried out on another text than the one that it was made up for.
     made_for_this_text: bool,
+    stop: Stop,
 }
 
 impl Work<'_> {
@@ -112,6 +114,7 @@ impl Work<'_> {
             journal: self.journal,
             origin: self.origin,
             once: self.made_for_this_text,
+            stop: &self.stop,
         }
     }
 

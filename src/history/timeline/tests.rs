@@ -145,3 +145,23 @@ fn two_copies_are_one_record_and_a_damaged_one_is_told() {
     let damaged = Found { record: Err("cut off".to_owned()), ..made("b", "1", "2", 6) };
     assert_eq!(told(vec![made("a", "0", "1", 5), damaged], &live("1", 6)), ["a Applied", "b Damaged"]);
 }
+
+#[test]
+fn only_what_is_settled_or_old_has_to_go() {
+    let names = ["a", "b", "c", "d", "e", "f"];
+    let all = || {
+        let made_by = |(name, version): (&&str, u64)| made(name, "0", name, version);
+        let mut all: Vec<Found> = names.iter().zip(1..).map(made_by).collect();
+        all[1].pending = true;
+        all[2].record = Err("it is of version 2".to_owned());
+        all
+    };
+    let recorded = seconds(&all()[0]).unwrap();
+    let after = |age: Duration| SystemTime::UNIX_EPOCH + Duration::from_secs(recorded) + age;
+    let young = after(Duration::from_mins(1));
+    // What can't be read has no place of its own: it stands before all that can.
+    assert_eq!(superfluous(all(), 2, young), ["a", "d"]);
+    assert_eq!(superfluous(all(), 2, after(UNDER_WAY)), ["a", "b", "d"]);
+    assert_eq!(superfluous(all(), 2, after(Duration::ZERO) - Duration::from_hours(1)), ["a", "d"]);
+    assert_eq!(superfluous(all(), 6, young), [""; 0]);
+}

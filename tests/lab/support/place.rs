@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::sync::OnceLock;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::run::{Ran, unique, with_stdin};
 use super::{Gate, Lab};
@@ -60,6 +60,12 @@ impl<'a> Place<'a> {
     /// The states of all records, newest first, as the other machine knows them.
     pub fn states(&self) -> Vec<String> {
         states(&self.elsewhere(&["history", "-o", "json"]))
+    }
+
+    /// The records beside the ConfigMap, as the API server has them.
+    pub fn records(&self) -> Vec<Value> {
+        let path = format!("/apis/apps/v1/namespaces/{}/controllerrevisions", self.namespace);
+        self.lab.admin_get(&path).unwrap()["items"].as_array().unwrap().clone()
     }
 
     /// Whether our change is in the mapping, of which the rest must be as it was.
