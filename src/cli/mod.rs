@@ -26,6 +26,7 @@ mod kubeconfig;
 mod lint;
 mod open;
 mod output;
+mod parse;
 mod plan_out;
 mod remove;
 mod restore;
@@ -43,7 +44,7 @@ mod write_args;
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 pub use completions::files as completion_files;
 pub use console::Console;
@@ -110,15 +111,13 @@ pub fn main() -> std::process::ExitCode {
     console::set_panic_message();
     let args: Vec<OsString> = token::reordered(std::env::args_os().collect());
     let is_plugin = host::remember(args.first());
+    if let Some(done) = version::at_once(&args) {
+        return done.into();
+    }
     if let Some(error) = usage::loose_value(&args) {
         return usage::report_own(&error, &args).into();
     }
-    let mut command = command();
-    if is_plugin {
-        command = as_kubectl_plugin(command);
-    }
-    let parsed = command.try_get_matches_from_mut(&args).and_then(|m| Cli::from_arg_matches(&m));
-    match parsed {
+    match parse::read(&args, is_plugin) {
         Ok(cli) => cli.run().into(),
         Err(error) => usage::report(&error, &args).into(),
     }

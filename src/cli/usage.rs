@@ -18,19 +18,25 @@ pub(super) fn report_own(error: &CommandError, args: &[OsString]) -> ExitCode {
 
 /// Shows what clap says: help and version on stdout, mistakes on stderr.
 pub(super) fn report(error: &clap::Error, args: &[OsString]) -> ExitCode {
-    let mut printer = Printer::of_process(ColorChoice::Never, Verbosity::default());
     // A token given as an argument is quoted by clap.
     let text = redacted(&error.render().to_string());
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match printer.answer(&text) {
-            Ok(()) => ExitCode::Done,
-            Err(error) => CommandError::from(error).report(format(args), &mut printer),
-        },
-        _ if format(args) == Format::Json => mistake(&text).report(Format::Json, &mut printer),
-        _ => {
-            printer.tell(&sanitize::block(&text));
-            ExitCode::Usage
-        }
+    if let ErrorKind::DisplayHelp | ErrorKind::DisplayVersion = error.kind() {
+        return answer(&text, args);
+    }
+    let mut printer = Printer::of_process(ColorChoice::Never, Verbosity::default());
+    if format(args) == Format::Json {
+        return mistake(&text).report(Format::Json, &mut printer);
+    }
+    printer.tell(&sanitize::block(&text));
+    ExitCode::Usage
+}
+
+/// Help, or the version.
+pub(super) fn answer(text: &str, args: &[OsString]) -> ExitCode {
+    let mut printer = Printer::of_process(ColorChoice::Never, Verbosity::default());
+    match printer.answer(text) {
+        Ok(()) => ExitCode::Done,
+        Err(error) => CommandError::from(error).report(format(args), &mut printer),
     }
 }
 
