@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::sso_effect::{self, SsoLine};
 use crate::data::DataKey;
-use crate::mapping::{AuthMap, Entry, Fate, Identities, Identity, Sso};
+use crate::mapping::{AuthMap, Identities, Identity};
 
 /// The difference for one principal or account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,8 @@ pub struct EffectLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
     pub lines: Vec<EffectLine>,
-    /// `sso` entries differ too. Whom that concerns is not known: the server matches them only
-    /// with the feature gate `SSORoleMatch`, and EKS does not say whether it is on.
-    pub sso: bool,
+    /// What differs among `sso` entries, whoever it is that they match.
+    pub sso: Vec<SsoLine>,
 }
 
 impl Effect {
@@ -34,7 +34,7 @@ impl Effect {
         let taken = was.principals().filter(|principal| !is.lets_in(principal));
         let mut lines: Vec<EffectLine> = given.chain(taken).map(line).collect();
         lines.sort_by(|a, b| a.principal.cmp(&b.principal));
-        Self { lines, sso: gated(before) != gated(after) }
+        Self { lines, sso: sso_effect::between(before, after) }
     }
 
     /// Whether the same principals gain and lose the same things, whatever else they have:
@@ -45,9 +45,14 @@ impl Effect {
             && self.lines.iter().zip(&shown.lines).all(|(now, then)| now.gist() == then.gist())
     }
 
+    /// All of it, a line each.
+    pub fn words(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(ToString::to_string).chain(self.sso.iter().map(ToString::to_string))
+    }
+
     /// Whether nobody's access differs, as far as can be known.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && !self.sso
+        self.lines.is_empty() && self.sso.is_empty()
     }
 }
 
@@ -60,27 +65,6 @@ fn compared(principal: &str, was: &Identities<'_>, is: &Identities<'_>) -> Effec
         _ => {}
     }
     EffectLine { principal: principal.to_owned(), before, after }
-}
-
-/// The `sso` entries that would match if the feature gate were on, in no order.
-fn gated(map: &AuthMap) -> Vec<(&str, &str, &str, Vec<&str>)> {
-    let known = |entry: &&Entry| !matches!(entry.fate, Fate::Dropped { .. });
-    let mut all: Vec<_> = map
-        .roles
-        .iter()
-        .filter(known)
-        .filter_map(|entry| {
-            let Sso { permission_set, account, partition, .. } = entry.sso.as_deref()?;
-            // With a partition they match nobody, gate or not: a bug of the server.
-            partition.as_deref().is_none_or(str::is_empty).then(|| {
-                let username = entry.username.as_ref().map_or("", |name| name.value.as_str());
-                let groups = entry.groups.iter().map(|group| group.value.as_str()).collect();
-                (permission_set.as_str(), account.as_str(), username, groups)
-            })
-        })
-        .collect();
-    all.sort_unstable();
-    all
 }
 
 impl EffectLine {
@@ -147,11 +131,13 @@ impl fmt::Display for EffectLine {
         // "(by mapAccounts)" says something new only about a single user or role.
         let enters = |identity: &Identity| {
             let by = if !self.is_account() && by_account(identity) { " (by mapAccounts)" } else { "" };
-            format!("{}{by}", becomes(identity))
+            format!("{}{by}", becomes(identity.username.as_deref(), &identity.groups))
         };
         match (&self.before, &self.after) {
             (None, Some(now)) => write!(f, "{who} becomes {}", enters(now)),
-            (Some(old), None) => write!(f, "{who} loses access (was {})", becomes(old)),
+            (Some(old), None) => {
+                write!(f, "{who} loses access (was {})", becomes(old.username.as_deref(), &old.groups))
+            }
             (Some(old), Some(now)) if by_account(old) != by_account(now) => {
                 write!(f, "{who} becomes {}, was {}", enters(now), enters(old))
             }
@@ -178,20 +164,21 @@ impl fmt::Display for EffectLine {
 
 /// Everybody of an account keeps the own ARN as username.
 fn name_of(identity: &Identity) -> &str {
-    match identity.username.as_deref() {
+    name(identity.username.as_deref())
+}
+
+fn name(username: Option<&str>) -> &str {
+    match username {
         None => "its own ARN",
         Some("") => "(empty username)",
         Some(name) => name,
     }
 }
 
-fn becomes(identity: &Identity) -> String {
-    let list: Vec<&str> = identity.groups.iter().map(String::as_str).collect();
-    if list.is_empty() {
-        format!("{} in no group", name_of(identity))
-    } else {
-        format!("{} in {}", name_of(identity), groups(&list))
-    }
+pub(super) fn becomes(username: Option<&str>, in_groups: &[String]) -> String {
+    let list: Vec<&str> = in_groups.iter().map(String::as_str).collect();
+    let list = if list.is_empty() { "no group".to_owned() } else { groups(&list) };
+    format!("{} in {list}", name(username))
 }
 
 fn groups(list: &[&str]) -> String {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Effect, Intent, Plan, digest, sha256};
+use super::{Intent, Plan, digest, sha256};
 use crate::data::Edit;
 
 /// The version of the format; others are refused.
@@ -62,7 +62,7 @@ impl PlanFile {
             after: digest(&plan.after.map.values),
             intent: plan.intent.clone(),
             edit: plan.edit.clone(),
-            effects: words(&plan.effect),
+            effects: plan.effect.words().collect(),
             guards,
             checksum: String::new(),
         };
@@ -103,13 +103,9 @@ impl PlanFile {
     /// Whether a plan made anew is the one in the file.
     pub fn is(&self, plan: &Plan) -> bool {
         self.edit == plan.edit
-            && self.effects == words(&plan.effect)
+            && self.effects.iter().cloned().eq(plan.effect.words())
             && self.after == digest(&plan.after.map.values)
     }
-}
-
-fn words(effect: &Effect) -> Vec<String> {
-    effect.lines.iter().map(ToString::to_string).collect()
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ fn other_effect(now: &Prepared) -> CommandError {
         "conflict",
         "somebody changed the mapping meanwhile, and the same command would now do something else; nothing was written",
     );
-    error.hints.extend(now.plan.effect.lines.iter().map(|line| format!("it would do this now: {line}")));
+    error.hints.extend(now.plan.effect.words().map(|line| format!("it would do this now: {line}")));
     let told = now.guarding.verdicts.iter().filter(|verdict| verdict.ruling >= Ruling::Warned);
     error.hints.extend(told.map(|verdict| verdict.message.clone()));
     error.hint("run the command again if it is what you want")

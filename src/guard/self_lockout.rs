@@ -86,7 +86,7 @@ pub(super) fn future(case: &Case<'_>) -> Option<Vec<Subject>> {
 /// Whether the caller may be among those who lose something. A role that was assumed for this is
 /// known: where the mapping makes the same of it, nobody need be asked.
 fn concerns(case: &Case<'_>) -> bool {
-    let takes = case.lines().any(takes) || case.plan.effect.sso || case.changes_what_is_random();
+    let takes = case.lines().any(takes) || !case.plan.effect.sso.is_empty() || case.changes_what_is_random();
     let unmoved = |role: &String| {
         let caller = Caller::from_arn(role);
         case.plan.before.map.decide(&caller) == case.plan.after.map.decide(&caller)

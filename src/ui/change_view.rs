@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::target_view::TargetView;
 use super::text_view::{self, TextView};
 use super::verdict_view::VerdictView;
-use crate::change::{EffectLine, Plan};
+use crate::change::{EffectLine, Plan, SsoGrant, SsoLine};
 use crate::configmap::Owner;
 use crate::data::AnnotationEdit;
 use crate::diagnostic::Diagnostic;
@@ -27,6 +27,8 @@ pub struct ChangeView {
     pub outcome: &'static str,
     /// Who gains and who loses what.
     pub effects: Vec<EffectView>,
+    /// What differs among `sso` entries.
+    pub sso_effects: Vec<SsoEffectView>,
     /// What the guards say.
     pub guards: Vec<VerdictView>,
     /// The values that change.
@@ -82,6 +84,19 @@ pub struct EffectView {
     summary: String,
 }
 
+/// The difference for one permission set in one account.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SsoEffectView {
+    permission_set_name: String,
+    #[serde(rename = "accountID")]
+    account_id: String,
+    before: Option<IdentityView>,
+    after: Option<IdentityView>,
+    /// The same in words.
+    summary: String,
+}
+
 #[derive(Debug, Serialize)]
 struct IdentityView {
     /// `null`: the caller's own ARN, for accounts.
@@ -103,6 +118,7 @@ impl ChangeView {
             target,
             outcome,
             effects: plan.effect.lines.iter().map(EffectView::new).collect(),
+            sso_effects: plan.effect.sso.iter().map(SsoEffectView::new).collect(),
             guards: verdicts.iter().map(VerdictView::new).collect(),
             texts: text_view::views(&plan.before, &plan.after),
             annotations: plan.edit.annotations.iter().map(AnnotationView::new).collect(),
@@ -137,6 +153,23 @@ impl EffectView {
             after: line.after.as_ref().map(IdentityView::new),
             gained_groups: owned(line.gained()),
             lost_groups: owned(line.lost()),
+            summary: line.to_string(),
+        }
+    }
+}
+
+impl SsoEffectView {
+    /// One line of an effect.
+    pub fn new(line: &SsoLine) -> Self {
+        let view = |grant: &SsoGrant| IdentityView {
+            username: Some(grant.username.clone()),
+            groups: grant.groups.clone(),
+        };
+        Self {
+            permission_set_name: line.permission_set.clone(),
+            account_id: line.account.clone(),
+            before: line.before.as_ref().map(view),
+            after: line.after.as_ref().map(view),
             summary: line.to_string(),
         }
     }

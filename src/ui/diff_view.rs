@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::change_view::EffectView;
+use super::change_view::{EffectView, SsoEffectView};
 use super::mapping_view::API_VERSION;
 use super::sanitize;
 use super::text_view::{self, TextView};
@@ -18,6 +18,8 @@ pub struct DiffView {
     differs: bool,
     /// Who would gain and lose what on the way.
     effects: Vec<EffectView>,
+    /// What differs among `sso` entries.
+    sso_effects: Vec<SsoEffectView>,
     /// The values that differ.
     texts: Vec<TextView>,
 }
@@ -31,6 +33,7 @@ impl DiffView {
             kind: "Diff",
             differs: !texts.is_empty() || !effect.is_empty(),
             effects: effect.lines.iter().map(EffectView::new).collect(),
+            sso_effects: effect.sso.iter().map(SsoEffectView::new).collect(),
             texts,
         }
     }

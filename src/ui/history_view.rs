@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::change_view::EffectView;
+use super::change_view::{EffectView, SsoEffectView};
 use super::mapping_view::API_VERSION;
 use super::paint::{HEADING, Paint};
 use super::target_view::TargetView;
@@ -93,14 +93,19 @@ impl<'e> Line<'e> {
         let back = about.and_then(|about| about.undoes.as_ref().map(|of| format!("undo {of}: ")));
         let back = back.or_else(|| about?.restores.as_ref().map(|of| format!("restore {of}: ")));
         let did = match self.effect() {
-            Some(effect) => match effect.lines.as_slice() {
-                [] => "only the text".to_owned(),
-                [one] => one.to_string(),
-                [first, more @ ..] => format!("{first}, and {} more", more.len()),
-            },
+            Some(effect) => summary(effect),
             None => String::new(),
         };
         back.unwrap_or_default() + &did
+    }
+}
+
+fn summary(effect: &Effect) -> String {
+    let mut words = effect.words();
+    match (words.next(), words.count()) {
+        (None, _) => "only the text".to_owned(),
+        (Some(one), 0) => one,
+        (Some(first), more) => format!("{first}, and {more} more"),
     }
 }
 
@@ -166,6 +171,7 @@ struct EntryView<'e> {
     /// `local`, `cluster`
     kept: &'static [&'static str],
     effects: Vec<EffectView>,
+    sso_effects: Vec<SsoEffectView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     texts: Option<Vec<TextView>>,
     /// Why the record can't be used.
@@ -199,6 +205,9 @@ impl<'e> EntryView<'e> {
                 Some(Kept::Both) => &["local", "cluster"],
             },
             effects: line.effect().map_or_else(Vec::new, |e| e.lines.iter().map(EffectView::new).collect()),
+            sso_effects: line
+                .effect()
+                .map_or_else(Vec::new, |e| e.sso.iter().map(SsoEffectView::new).collect()),
             texts: line.did.as_ref().filter(|_| texts).map(|(from, to, _)| text_view::views(from, to)),
             problem: change.and_then(|change| change.record.as_ref().err()).map(String::as_str),
         }

@@ -39,19 +39,19 @@ pub fn diff(plan: &Plan, place: &Where, paint: Paint) -> String {
 /// Who gains and who loses what, a line each.
 pub fn words(effect: &Effect, paint: Paint) -> String {
     let mut out = String::new();
-    for line in &effect.lines {
-        let _ = writeln!(out, "{}", paint.paint(HEADING, sanitize::name(&line.to_string())));
+    for line in effect.words() {
+        let _ = writeln!(out, "{}", paint.paint(HEADING, sanitize::name(&line)));
     }
     if effect.is_empty() {
         let head = paint.paint(NOTE, "note");
         let _ = writeln!(out, "{head}: only the text changes; nobody gains or loses anything");
     }
-    if effect.sso {
+    if !effect.sso.is_empty() {
         let head = paint.paint(NOTE, "note");
         let _ = writeln!(
             out,
-            "{head}: sso entries change; whether the server matches those depends on its feature gate \
-             SSORoleMatch, and EKS does not say if it is on"
+            "{head}: whether the server matches sso entries depends on its feature gate SSORoleMatch, and \
+             EKS does not say if it is on"
         );
     }
     out

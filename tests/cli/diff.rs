@@ -76,6 +76,11 @@ fn files_are_joined_without_doubling_or_losing_anything() {
     let said =
         sandbox.run(["diff", "-f", "sso.yaml", "-f", "there.yaml", "--target", "there.yaml", "--semantic"]);
     assert!(said.exits(1).out.contains("SSORoleMatch"));
+    let said =
+        sandbox.run(["diff", "-f", "sso.yaml", "-f", "there.yaml", "--target", "there.yaml", "-o", "json"]);
+    let json = said.exits(1).json();
+    assert_eq!(json["effects"], serde_json::json!([]));
+    assert_eq!(json["ssoEffects"][0]["summary"], "sso A in 111122223333 becomes s in no group");
 }
 
 #[test]

@@ -69,7 +69,31 @@ fn an_sso_entry_goes_with_a_word_about_what_is_not_known() {
     let file = sandbox.file("f.yaml", sso);
     let said = sandbox.run(["remove", "--username", "sso", "-f", file, "--yes", "--no-history"]).exits(0);
     let said = said.complains("SSORoleMatch").complains(NONE);
+    let said = said.complains("sso A in 111122223333 has no entry any more (was sso in no group)");
     assert!(!said.err.contains("nobody gains or loses"), "{said:?}");
+}
+
+#[test]
+fn what_changes_among_sso_entries_is_in_the_object_too() {
+    let sandbox = Sandbox::new();
+    let sso = "mapRoles: |\n  - sso: {permissionSetName: A, accountID: '111122223333'}\n    username: s\n    groups: [a, b]\n";
+    let file = sandbox.file("f.yaml", manifest(sso));
+    let json = sandbox
+        .run(["remove", "--username", "s", "-g", "b", "-f", file, "--yes", "-o", "json"])
+        .exits(0)
+        .json();
+    let line = serde_json::json!([{
+        "permissionSetName": "A",
+        "accountID": "111122223333",
+        "before": { "username": "s", "groups": ["a", "b"] },
+        "after": { "username": "s", "groups": ["a"] },
+        "summary": "sso A in 111122223333 becomes s in group a, was s in groups a, b",
+    }]);
+    assert_eq!((&json["effects"], &json["ssoEffects"]), (&serde_json::json!([]), &line));
+    let history = sandbox.run(["history", "-f", file, "-o", "json"]).exits(0).json();
+    assert_eq!(history["entries"][0]["ssoEffects"], line);
+    let shown = sandbox.run(["history", "-f", file]).exits(0).out;
+    assert!(shown.contains("sso A in 111122223333 becomes s in group a, was"), "{shown}");
 }
 
 #[test]
