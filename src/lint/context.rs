@@ -16,6 +16,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Whether there is a mapping at all: one that can't be read lacks nothing that could be told.
+    pub fn is_read(&self) -> bool {
+        self.subject.want.is_none()
+    }
+
     /// The entries that the server keeps, roles first.
     pub fn kept(&self) -> impl Iterator<Item = &'a Entry> {
         self.map.all().filter(|entry| !matches!(entry.fate, Fate::Dropped { .. }))

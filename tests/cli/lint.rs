@@ -153,6 +153,36 @@ fn folders_are_searched_and_templates_left_alone_with_a_word() {
 }
 
 #[test]
+fn a_mapping_that_can_not_be_read_is_not_passed_over() {
+    let sandbox = Sandbox::new();
+    let text = manifest(POOR);
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let long = format!("{text}# {}\n", "x".repeat(10 << 20));
+    for (name, bytes) in [
+        ("nul.yaml", text.replace("data", "da\0ta").as_bytes()),
+        ("wide.yaml", &[&[0xff, 0xfe], wide.as_slice()].concat()),
+        ("latin.yaml", &[text.as_bytes(), b"# \xe9\n"].concat()),
+        ("long.yaml", long.as_bytes()),
+    ] {
+        let file = sandbox.file(name, bytes);
+        let said = sandbox.run(["lint", file]).exits(3);
+        assert!(
+            said.err.starts_with(&format!("error: {name} ")) && !said.err.contains("no aws-auth"),
+            "{said:?}"
+        );
+        sandbox.run_with_stdin(bytes, &["lint", "-"]).exits(3).complains("error: stdin ");
+    }
+    sandbox.file("photo.json", b"\x89PNG\0aws-auth");
+    sandbox.run(["lint", "photo.json"]).exits(0);
+    // The object is there, and its data is none.
+    let list = text.split("\ndata:").next().unwrap().to_owned() + "\ndata: [a]\n";
+    let file = sandbox.file("list.yaml", list);
+    let said = sandbox.run(["lint", file, "-o", "name"]).exits(1);
+    assert_eq!(said.out.lines().count(), 1, "nothing is said to be missing in it: {}", said.out);
+    assert!(said.out.contains("AA002"), "{}", said.out);
+}
+
+#[test]
 fn sarif_keeps_its_schema() {
     let sandbox = Sandbox::new();
     std::fs::create_dir(sandbox.path("a b")).unwrap();

@@ -1,5 +1,8 @@
 //! The manifests among the files that were given.
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::super::console::Console;
@@ -11,6 +14,7 @@ use super::gather::{Candidate, gather};
 use super::look::{at_broken, at_mapping};
 use crate::change::AwsAuth;
 use crate::configmap::{Manifest, ObjectName, Template};
+use crate::data::DataKey;
 use crate::diagnostic::Diagnostic;
 use crate::failure::FailureKind;
 use crate::store::{FileStore, FileTarget, StoreError};
@@ -90,7 +94,9 @@ fn one(candidate: &Candidate, want: &ObjectName) -> Result<Seen, CommandError> {
     let name = store.name();
     let text = match store.text() {
         Ok(text) => text,
-        Err(StoreError::Failed(failure)) if !wanted && failure.kind() == FailureKind::FileNotText => {
+        Err(StoreError::Failed(failure))
+            if !wanted && failure.kind() == FailureKind::FileNotText && !names_ours(path, want) =>
+        {
             return Ok(Seen::Other);
         }
         Err(error) => return Err(error.into()),
@@ -125,10 +131,34 @@ fn is_about(text: &str, want: &ObjectName) -> bool {
     text.contains(&want.name) || (want.is_live() && text.contains("aws_auth"))
 }
 
-/// Whether a text without a readable `ConfigMap` was meant to have one.
+/// Whether a text without a readable `ConfigMap` was meant to have one. Where the object itself was
+/// found and can't be used, there is no doubt.
 fn is_ours(text: &str, found: &[Diagnostic]) -> bool {
-    let absent = |problem: &Diagnostic| problem.code == "no-configmap" && problem.labels.is_empty();
-    !found.iter().any(absent) && ["mapRoles", "mapUsers", "mapAccounts"].iter().any(|key| text.contains(key))
+    found.iter().any(|problem| match problem.code {
+        "no-configmap" => !problem.labels.is_empty() && has_our_keys(text),
+        "yaml-syntax" | "text-behind" => has_our_keys(text),
+        _ => true,
+    })
+}
+
+fn has_our_keys(text: &str) -> bool {
+    DataKey::ALL.iter().any(|key| text.contains(key.as_str()))
+}
+
+/// Whether a file that is no text (NUL bytes, UTF-16, too long) seems to hold the mapping: passed
+/// over without a word it would count as one without mistakes.
+fn names_ours(path: &Path, want: &ObjectName) -> bool {
+    const MOST: u64 = 10 << 20;
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-"
+        || File::open(path).and_then(|it| it.take(MOST).read_to_end(&mut bytes)).is_err()
+    {
+        return true;
+    }
+    // What is left of UTF-16 then is ASCII.
+    bytes.retain(|byte| *byte != 0);
+    let text = String::from_utf8_lossy(&bytes);
+    is_about(&text, want) && has_our_keys(&text)
 }
 
 fn left_alone(name: &str, template: Template) -> String {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    if cx.live().any(|entry| is_node(entry) && has_node_username(entry)) {
+    if !cx.is_read() || cx.live().any(|entry| is_node(entry) && has_node_username(entry)) {
         return Vec::new();
     }
     vec![RULE.finding("no entry that works is for nodes").at(cx.whole(), "")]
