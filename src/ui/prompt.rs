@@ -50,11 +50,12 @@ pub async fn confirm(printer: &mut Printer, question: &str) -> Answer {
     thread::spawn(move || {
         let _ = tell.send(read_answer(&mut Unbuffered));
     });
-    let answer = tokio::select! {
-        answer = told => answer.unwrap_or(Answer::No),
-        _ = interrupt => Answer::Interrupted,
+    let (answer, line_is_full) = tokio::select! {
+        answer = told => answer.unwrap_or((Answer::No, false)),
+        _ = interrupt => (Answer::Interrupted, false),
     };
-    if answer == Answer::Interrupted {
+    // Neither Ctrl-C nor the end of the input moves the cursor on.
+    if !line_is_full {
         printer.tell("\n");
     }
     answer
@@ -75,22 +76,25 @@ impl Read for Unbuffered {
     }
 }
 
-fn read_answer(input: &mut dyn Read) -> Answer {
+/// The answer, and whether a line end came behind it.
+fn read_answer(input: &mut dyn Read) -> (Answer, bool) {
     // Longer than any yes: what does not fit is none.
     const LONGEST: usize = 80;
     let (mut line, mut byte) = (Vec::new(), [0]);
-    loop {
+    let line_is_full = loop {
         match (input.read(&mut byte), byte[0]) {
-            (Ok(0), _) | (Ok(_), b'\n') => break,
+            (Ok(0), _) => break false,
+            (Ok(_), b'\n') => break true,
             (Ok(_), byte) if line.len() < LONGEST => line.push(byte),
             (Ok(_), _) => {}
-            (Err(_), _) => return Answer::No,
+            (Err(_), _) => return (Answer::No, false),
         }
-    }
-    match String::from_utf8_lossy(&line).trim().to_ascii_lowercase().as_str() {
+    };
+    let answer = match String::from_utf8_lossy(&line).trim().to_ascii_lowercase().as_str() {
         "y" | "yes" if line.len() < LONGEST => Answer::Yes,
         _ => Answer::No,
-    }
+    };
+    (answer, line_is_full)
 }
 
 #[cfg(test)]
@@ -100,11 +104,11 @@ mod tests {
     #[test]
     fn only_yes_is_yes() {
         for line in ["y\n", "Y\r\n", " yes \n", "YES"] {
-            assert_eq!(read_answer(&mut line.as_bytes()), Answer::Yes, "{line:?}");
+            assert_eq!(read_answer(&mut line.as_bytes()), (Answer::Yes, line.ends_with('\n')), "{line:?}");
         }
         for line in ["", "\n", "n\n", "yy\n", "yes please\n", "ja\n"] {
-            assert_eq!(read_answer(&mut line.as_bytes()), Answer::No, "{line:?}");
+            assert_eq!(read_answer(&mut line.as_bytes()), (Answer::No, line.ends_with('\n')), "{line:?}");
         }
-        assert_eq!(read_answer(&mut [0xff, b'\n'].as_slice()), Answer::No);
+        assert_eq!(read_answer(&mut [0xff, b'\n'].as_slice()), (Answer::No, true));
     }
 }

@@ -87,6 +87,19 @@ fn everything_else_is_no_and_exits_5() {
 }
 
 #[test]
+fn what_follows_the_question_has_a_line_of_its_own() {
+    for keys in ["n\n", "\x04"] {
+        let sandbox = sandbox();
+        let mut asked = Asked::by(&sandbox);
+        asked.type_keys(keys);
+        asked.read_until("nothing was written");
+        let rest = asked.shown.rsplit_once("[y/N] ").unwrap().1;
+        assert!(rest.contains('\n') && rest.split_once('\n').unwrap().1.contains("error"), "{rest:?}");
+        asked.child.wait().unwrap();
+    }
+}
+
+#[test]
 fn ctrl_c_exits_130_and_writes_nothing() {
     let sandbox = sandbox();
     let mut asked = Asked::by(&sandbox);
