@@ -99,19 +99,27 @@ impl DiffArgs {
                 (live(&there, &options, console).await?, wanted)
             }
         };
+        let names = [&*from.name, &*to.name];
+        let (from, to) = (&from.auth, &to.auth);
         let effect = Effect::between(&from.map, &to.map);
-        let differs = texts_differ(&from, &to) || !effect.is_empty();
-        let view = || DiffView::new(&from, &to, &effect);
+        let differs = texts_differ(from, to) || !effect.is_empty();
+        let view = || DiffView::new(from, to, &effect);
         let text = match console.format {
             Format::Json => json::to_string(&view()),
             Format::Yaml => yaml::to_string(&view()),
             Format::Name => diff_view::names(&effect),
             Format::Table if self.semantic => plan_text::words(&effect, console.printer.out_paint),
-            Format::Table => text_view::render(&from, &to, console.printer.out_paint),
+            Format::Table => text_view::between(from, to, names, console.printer.out_paint),
         };
         console.printer.answer(&text)?;
         if !differs {
             console.printer.note("the mappings do not differ");
+        }
+        if self.from_context.is_none() && effect.lines.iter().any(|line| line.after.is_none()) {
+            console.printer.hint(
+                "whole mappings are compared; awsauth apply -f … --dry-run shows what these files would change \
+                 if what they do not name stays",
+            );
         }
         Ok(if differs { ExitCode::AnswerIsNo } else { ExitCode::Done })
     }
@@ -125,10 +133,10 @@ async fn read(target: &Target, options: &Options) -> Result<Source, CommandError
 }
 
 /// What is there; what the server can't read of it is said.
-async fn live(target: &Target, options: &Options, console: &mut Console) -> Result<AwsAuth, CommandError> {
+async fn live(target: &Target, options: &Options, console: &mut Console) -> Result<Source, CommandError> {
     let source = read(target, options).await?;
     warn(&source, console);
-    Ok(source.auth)
+    Ok(source)
 }
 
 /// Says what the server drops: the comparison takes it for not there, as the server does.
@@ -145,7 +153,7 @@ fn warn(source: &Source, console: &mut Console) {
 }
 
 /// What the files want together.
-fn all_of(files: &[PathBuf], args: &ClusterArgs, console: &mut Console) -> Result<AwsAuth, CommandError> {
+fn all_of(files: &[PathBuf], args: &ClusterArgs, console: &mut Console) -> Result<Source, CommandError> {
     let mut sources = Vec::with_capacity(files.len());
     for file in files {
         let source = wanted::read(file, args)?.source()?;
@@ -155,13 +163,14 @@ fn all_of(files: &[PathBuf], args: &ClusterArgs, console: &mut Console) -> Resul
         }
         sources.push(source);
     }
-    let all = merge(&sources).map_err(|why| {
+    let auth = merge(&sources).map_err(|why| {
         unusable(&sources[why.source], "it can't be joined with the other files", why.found)
     })?;
     for source in &sources {
         warn(source, console);
     }
-    Ok(all)
+    let names: Vec<&str> = sources.iter().map(|source| &*source.name).collect();
+    Ok(Source { name: names.join(", "), auth })
 }
 
 fn unusable(source: &Source, why: &str, found: Vec<Diagnostic>) -> CommandError {

@@ -24,14 +24,21 @@ pub struct TextDiff<'a> {
 impl TextDiff<'_> {
     /// For people: sanitised, coloured, changed words marked. Empty if nothing differs.
     pub fn render(&self, paint: Paint) -> String {
+        self.render_between(None, paint)
+    }
+
+    /// The same where the versions are of two places, which are named.
+    pub fn render_between(&self, places: Option<[&str; 2]>, paint: Paint) -> String {
         if self.old == self.new {
             return String::new();
         }
         let title = sanitize::line(self.title);
-        let absent = |text: Option<&str>| if text.is_none() { " (not there)" } else { "" };
         let mut out = String::new();
-        let _ = writeln!(out, "{}", paint.paint(HEADING, format!("--- {title}{}", absent(self.old))));
-        let _ = writeln!(out, "{}", paint.paint(HEADING, format!("+++ {title}{}", absent(self.new))));
+        for (sign, text, side) in [("---", self.old, 0), ("+++", self.new, 1)] {
+            let place = places.map_or_else(String::new, |it| format!(" in {}", sanitize::line(it[side])));
+            let absent = if text.is_none() { " (not there)" } else { "" };
+            let _ = writeln!(out, "{}", paint.paint(HEADING, format!("{sign} {title}{place}{absent}")));
+        }
         for hunk in self.hunks() {
             let _ = writeln!(out, "{}", paint.paint(HUNK, &hunk.header));
             let mixed = hunk.mixes_line_ends();

@@ -27,6 +27,12 @@ pub fn render(from: &AwsAuth, to: &AwsAuth, paint: Paint) -> String {
     DataKey::ALL.into_iter().map(|key| Both::of(from, to, key).diff().render(paint)).collect()
 }
 
+/// The same between two places, which are named.
+pub fn between(from: &AwsAuth, to: &AwsAuth, places: [&str; 2], paint: Paint) -> String {
+    let one = |key| Both::of(from, to, key).diff().render_between(Some(places), paint);
+    DataKey::ALL.into_iter().map(one).collect()
+}
+
 /// One value on both sides.
 struct Both<'a> {
     title: String,

@@ -16,6 +16,21 @@ fn differences_exit_1_and_are_the_answer() {
 }
 
 #[test]
+fn both_sides_are_named_and_what_apply_would_do_is_told_apart() {
+    let sandbox = two();
+    let said = sandbox.run(["diff", "-f", "wanted.yaml", "--target", "there.yaml"]).exits(1);
+    assert!(
+        said.out.starts_with("--- data.mapRoles in there.yaml\n+++ data.mapRoles in wanted.yaml\n"),
+        "{said:?}"
+    );
+    assert_eq!(said.err, "", "nobody loses access");
+    sandbox
+        .file("few.yaml", "- {rolearn: 'arn:aws:iam::111122223333:role/new', username: new, groups: [g]}\n");
+    let said = sandbox.run(["diff", "-f", "few.yaml", "--target", "there.yaml"]).exits(1);
+    said.complains("hint: whole mappings are compared; awsauth apply -f");
+}
+
+#[test]
 fn no_difference_exits_0() {
     let sandbox = two();
     let said = sandbox.run(["diff", "-f", "there.yaml", "--target", "there.yaml"]).exits(0);
