@@ -1,6 +1,8 @@
 //! Requests to one API server: raw, so that nothing is asked but what is meant, and every status
 //! and header is seen. One connection, made with the first request.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -8,6 +10,7 @@ use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER,
 };
 use http::{Method, Request, Response, StatusCode};
+use hyper::body::Body as _;
 use kube::client::Body;
 use secrecy::{ExposeSecret, SecretString};
 
@@ -271,8 +274,24 @@ async fn read(response: Response<Body>) -> Result<(Answer, Option<String>), kube
     let retry_after = header(RETRY_AFTER).and_then(|v| v.parse().ok()).map(Duration::from_secs);
     let [location, date] = [LOCATION, DATE].map(|name| header(name).map(str::to_owned));
     let status: StatusCode = response.status();
-    let body = response.into_body().collect_bytes().await?;
-    Ok((Answer { status: status.as_u16(), retry_after, date, body: body.into() }, location))
+    let body = whole(response.into_body()).await?;
+    Ok((Answer { status: status.as_u16(), retry_after, date, body }, location))
+}
+
+/// The most that is read of an answer: a page of 500 of the largest objects has less. Whatever
+/// answers on this address must not fill our memory.
+const LONGEST: usize = 128 << 20;
+
+async fn whole(mut body: Body) -> Result<Vec<u8>, kube::Error> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame?.into_data() else { continue };
+        if bytes.len() + data.len() > LONGEST {
+            return Err(kube::Error::Service("the answer has no end".into()));
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -280,7 +299,6 @@ mod tests {
     use std::future::Future;
     use std::io::{BufRead, BufReader, Write};
     use std::net::TcpListener;
-    use std::pin::Pin;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
@@ -336,6 +354,15 @@ mod tests {
         let login = Login::Minted(Box::new(Counter(AtomicUsize::new(0))));
         let client = Client::new(Endpoint::new(&server(), None).unwrap(), login, Trace::default(), true);
         assert_eq!(patch(&client), (200, true), "the young one is refused for good, the aged one renewed");
+    }
+
+    #[test]
+    fn an_answer_without_an_end_is_left() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let long = Body::from(vec![b'['; LONGEST + 1]);
+        let error = runtime.block_on(whole(long)).unwrap_err();
+        assert!(error.to_string().contains("no end"), "{error}");
+        assert_eq!(runtime.block_on(whole(Body::from(b"{}".to_vec()))).unwrap(), b"{}");
     }
 
     #[test]
