@@ -63,10 +63,22 @@ pub fn not_connected(error: &ConnectorError, what: String, host: &str) -> Failur
 fn no_connection(why: &str, what: String, host: &str) -> Failure {
     let kind = if why.contains("certificate") { FailureKind::Tls } else { FailureKind::Network };
     let failure = Failure::new(kind, what).because(format!("no connection to {host}: {why}"));
-    match kind {
-        FailureKind::Tls => failure.help("behind a proxy that ends TLS, name its CA: AWS_CA_BUNDLE=FILE"),
+    let failure = match kind {
+        FailureKind::Tls => failure
+            .help("behind a proxy that ends TLS, name its CA: AWS_CA_BUNDLE=FILE")
+            .help("a small container may have no CA certificates: install ca-certificates"),
         _ => failure.help("is the network up, and HTTPS_PROXY right if a proxy is needed?"),
+    };
+    match elsewhere() {
+        Some(variable) => failure.help(format!("{variable} is set: is AWS to be asked there?")),
+        None => failure,
     }
+}
+
+/// The variable that sends requests to another host than AWS's.
+fn elsewhere() -> Option<String> {
+    let names = std::env::vars_os().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name);
+    names.filter_map(|name| name.into_string().ok()).filter(|name| name.starts_with("AWS_ENDPOINT_URL")).min()
 }
 
 fn refused<E: ProvideErrorMetadata>(error: &E, status: u16, what: String) -> Failure {
