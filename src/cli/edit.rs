@@ -222,7 +222,7 @@ impl<'a> Editing<'a> {
             None => Err(error),
             Some(path) => Err(error
                 .hint(format!("your text is kept in {}", path.display()))
-                .hint(format!("to go on with it: EDITOR='cp {}' awsauth edit", path.display()))),
+                .hint(format!("to go on with it: KUBE_EDITOR='cp {}' awsauth edit", path.display()))),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::io;
 use serde::Serialize;
 
 use super::exit::ExitCode;
+use super::here;
 use super::host::as_typed;
 use super::output::Format;
 use crate::data::Values;
@@ -52,6 +53,13 @@ impl CommandError {
     #[must_use]
     pub fn hint(mut self, line: impl Into<String>) -> Self {
         self.hints.push(line.into());
+        self
+    }
+
+    /// Makes the commands in the advice name the place that this was about.
+    #[must_use]
+    pub fn at(mut self, place: &[String]) -> Self {
+        self.hints = self.hints.into_iter().map(|hint| here::named(hint, place)).collect();
         self
     }
 

@@ -217,7 +217,9 @@ fn refused(refusal: Refusal, sources: Sources) -> CommandError {
             "broken",
             "the server can't read this mapping, so a change to it can't be judged; nothing was written",
         )
-        .hint("mend it first; the place is underlined above")
+        .hint("mend it first, the place is underlined above: awsauth edit")
+        .hint("or let it be mended, where it is clear how: awsauth lint --fix")
+        .hint("or put an earlier text back, as awsauth history shows it: awsauth restore REVISION")
         .findings(found, sources),
         Refusal::NotFound(who) => CommandError::new(
             ExitCode::AnswerIsNo,

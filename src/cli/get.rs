@@ -160,7 +160,8 @@ fn verdict(missing: &[String], place: &Where) -> Result<ExitCode, CommandError> 
         return Ok(ExitCode::Done);
     }
     let message = format!("not in {}: {}", where_text::object_at(place), missing.join(", "));
-    Err(CommandError::new(ExitCode::AnswerIsNo, "principal-not-found", message))
+    Err(CommandError::new(ExitCode::AnswerIsNo, "principal-not-found", message)
+        .hint("see what is there: awsauth get"))
 }
 
 /// What is worth knowing of manifest and mapping, in the order of the text.

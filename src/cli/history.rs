@@ -75,6 +75,14 @@ struct ShowArgs {
 }
 
 impl HistoryArgs {
+    /// The flags that name the place again.
+    pub fn place(&self) -> Vec<String> {
+        match &self.command {
+            Some(HistoryCommand::Show(args)) => args.target.typed(),
+            None => self.list.target.typed(),
+        }
+    }
+
     /// Reads, and writes nothing.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
         match self.command {

@@ -20,6 +20,7 @@ mod explain;
 mod fail;
 mod get;
 mod grant;
+mod here;
 mod history;
 mod host;
 mod kubeconfig;
@@ -135,6 +136,7 @@ impl Cli {
             }
             (_, None) => {}
         }
+        let place = self.place();
         let done = match self.command {
             // What touches neither file nor network needs no runtime.
             Command::Completions(args) => args.run(&mut console),
@@ -144,7 +146,7 @@ impl Cli {
             Command::Eks(args) => args.run(&mut console),
             command => console::block_on(command.run(&mut console)),
         };
-        done.unwrap_or_else(|error| error.report(console.format, &mut console.printer))
+        done.unwrap_or_else(|error| error.at(&place).report(console.format, &mut console.printer))
     }
 }
 

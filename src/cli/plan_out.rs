@@ -14,6 +14,10 @@ use crate::write::Prepared;
 
 /// Writes the plan for its owner alone; a reader sees all of it or nothing.
 pub(super) fn write(path: &Path, prepared: &Prepared, place: &Where) -> Result<(), CommandError> {
+    if path.as_os_str() == "-" {
+        return Err(CommandError::usage("--plan-out writes a file, and stdout is for the answer")
+            .hint("name a file, then: awsauth apply FILE"));
+    }
     let verdicts = prepared.guarding.verdicts.iter().filter(|verdict| verdict.ruling > Ruling::Passed);
     let guards = verdicts.map(|verdict| verdict.message.clone()).collect();
     let text = PlanFile::new(&prepared.plan, target(prepared, place), guards).text();

@@ -116,10 +116,7 @@ impl TargetArgs {
 impl TargetArgs {
     /// The flags that name the same place again, for commands that are printed.
     pub fn typed(&self) -> Vec<String> {
-        let file = self.filename.as_ref().map(|path| path.to_string_lossy().into_owned());
-        let mut words = pair("-f", file.as_ref());
-        words.extend(self.cluster.typed());
-        words
+        self.cluster.typed_with(self.filename.as_ref())
     }
 }
 
@@ -129,6 +126,14 @@ impl ClusterArgs {
         let file =
             if path.as_os_str() == "-" { FileTarget::Stdio } else { FileTarget::Path(path.to_owned()) };
         Target { place: Place::File(file), object: self.object(), chosen_by: ChosenBy::Flag }
+    }
+
+    /// The flags that name the same place again, where a file may be given by a flag of its own.
+    pub fn typed_with(&self, file: Option<&PathBuf>) -> Vec<String> {
+        let file = file.map(|path| path.to_string_lossy().into_owned());
+        let mut words = pair("-f", file.as_ref());
+        words.extend(self.typed());
+        words
     }
 
     fn typed(&self) -> Vec<String> {

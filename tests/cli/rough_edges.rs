@@ -1,6 +1,6 @@
 //! Slips of the hand, and what is said about them.
 
-use crate::sandbox::{EXAMPLE, Sandbox, said};
+use crate::sandbox::{EXAMPLE, Sandbox, manifest, said};
 
 const NEW: &str = "arn:aws:iam::111122223333:role/new";
 const CI: &str = "arn:aws:iam::111122223333:role/ci";
@@ -109,4 +109,47 @@ fn no_group_is_a_warning_only_for_an_entry_that_has_none() {
     assert!(warned(&["add-role", NEW]));
     assert!(!warned(&["add-role", CI]));
     assert!(!warned(&["add-role", CI, "-u", "ci"]));
+}
+
+#[test]
+fn commands_in_hints_are_for_the_place_that_was_given() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("my file.yaml", EXAMPLE);
+    let broken = sandbox.file("broken.yaml", manifest("mapRoles: |\n  - rolearn: [\n"));
+    let hints = |args: &[&str], exit: i32, words: &str| {
+        sandbox.run(args).exits(exit).complains(&format!("{words}\n"));
+    };
+    hints(&["remove", NEW, "-f", file, "--yes"], 1, "awsauth get -f 'my file.yaml'");
+    hints(&["get", NEW, "-f", file], 1, "awsauth get -f 'my file.yaml'");
+    hints(&["history", "show", "nope", "-f", file], 1, "awsauth history -f 'my file.yaml'");
+    hints(&["undo", "-f", file], 1, "awsauth history -f 'my file.yaml'");
+    hints(&["restore", "nope", "-f", file], 1, "awsauth history -f 'my file.yaml'");
+    for words in [
+        "awsauth edit -f broken.yaml",
+        "awsauth lint --fix -f broken.yaml",
+        "awsauth restore REVISION -f broken.yaml",
+    ] {
+        hints(&["add-role", NEW, "-g", "g", "-f", broken, "--yes"], 3, words);
+        hints(&["remove", NEW, "-f", broken, "--yes"], 3, words);
+    }
+    let edit = |editor| said(sandbox.command().args(["edit", "-f", file]).env("EDITOR", editor));
+    edit("echo x >>").exits(3).complains("aws-auth.yaml' awsauth edit -f 'my file.yaml'\n");
+    edit("no-such-editor").exits(4).complains("KUBE_EDITOR=nano awsauth edit -f 'my file.yaml'\n");
+}
+
+#[test]
+fn an_account_is_no_caller_to_explain() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let said = sandbox.run(["explain", "444455556666", "-f", file]).exits(2);
+    said.complains("awsauth get 444455556666 -f f.yaml\n");
+    sandbox.run(["get", "444455556666", "-f", file]).exits(0);
+}
+
+#[test]
+fn a_plan_is_no_answer() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    sandbox.run(["add-role", NEW, "-g", "g", "-f", file, "--dry-run", "--plan-out", "-"]).exits(2);
+    assert!(!sandbox.path("-").exists());
 }

@@ -56,7 +56,7 @@ fn editor() -> Result<String, CommandError> {
         Some(editor) => Ok(editor),
         None if prompt::is_possible() => Ok("vi".to_owned()),
         None => Err(CommandError::usage("there is no terminal for an editor")
-            .hint("name one that needs none: EDITOR='sed -i s/old/new/' awsauth edit --yes")),
+            .hint("name one that needs none: KUBE_EDITOR='sed -i s/old/new/' awsauth edit --yes")),
     }
 }
 

@@ -24,6 +24,7 @@ impl Asked {
         let principal = Principal::parse(arn);
         let sections = match (Arn::parse(arn), &principal) {
             (Ok(sections), _) => sections,
+            (Err(_), Err(_)) if is_account(arn) => return Err(account(arn)),
             (Err(_), Err(why)) => return Err(bad_input(why.clone())),
             (Err(why), Ok(_)) => return Err(CommandError::usage(format!("`{arn}` is no ARN: {why}"))),
         };
@@ -50,6 +51,17 @@ impl Asked {
         }
         Ok(Self { arn: arn.to_owned(), caller, problems, principals, command })
     }
+}
+
+fn is_account(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Everyone of an account is nobody in particular.
+fn account(id: &str) -> CommandError {
+    CommandError::usage(format!("`{id}` is an account number, not the ARN of a caller"))
+        .hint("give somebody of it, `arn:aws:iam::111122223333:role/NAME`")
+        .hint(format!("whether the whole account is let in: awsauth get {id}"))
 }
 
 /// A role as its sessions show it: STS leaves the path out.
