@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{DataKey, Values};
 
-use super::{Apply, Made};
+use super::{Apply, Made, Snapshot};
 
 /// One wish. Planning it twice on the same text gives the same plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum Intent {
     /// The three values become exactly these texts, whatever is there now: also where the server
     /// can't read it, or where there is no `ConfigMap`.
     Texts(Values),
+    /// The same, and the records of owners become what they were with these texts.
+    Whole(Snapshot),
     /// Boxed: the others are small.
     Apply(Box<Apply>),
     /// What a change did is undone, and what others did since stays.
@@ -31,7 +33,7 @@ impl Intent {
     /// would wipe out what others wrote meanwhile.
     pub fn may_be_replayed(&self) -> bool {
         match self {
-            Self::Texts(_) => false,
+            Self::Texts(_) | Self::Whole(_) => false,
             Self::Several(steps) => steps.iter().all(Self::may_be_replayed),
             Self::Grant(_)
             | Self::GrantAccount { .. }
@@ -58,7 +60,7 @@ impl Intent {
             Self::GrantAccount { id } => vec![id],
             Self::Revoke(revoke) => revoke.principals.iter().map(String::as_str).collect(),
             Self::Several(steps) => steps.iter().flat_map(Self::principals).collect(),
-            Self::Texts(_) | Self::TakeBack(_) => Vec::new(),
+            Self::Texts(_) | Self::Whole(_) | Self::TakeBack(_) => Vec::new(),
             Self::Apply(apply) => {
                 let arns = apply.grants.iter().map(|grant| grant.arn.as_str());
                 arns.chain(apply.accounts.iter().map(String::as_str)).collect()

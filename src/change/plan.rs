@@ -77,12 +77,13 @@ pub(super) fn plan_once(intent: &Intent, before: &AwsAuth) -> Result<Plan, Refus
     match intent {
         Intent::Several(steps) => return whole::several(intent, steps, before),
         Intent::Texts(values) => return whole::texts(intent, values, before),
+        Intent::Whole(snapshot) => return whole::snapshot(intent, snapshot, before),
         Intent::TakeBack(made) => return take_back::planned(intent, made, before),
         Intent::Grant(_) | Intent::GrantAccount { .. } | Intent::Revoke(_) | Intent::Apply(_) => {}
     }
     refuse_broken(before)?;
     let wanted = match intent {
-        Intent::Several(_) | Intent::Texts(_) | Intent::TakeBack(_) => Wanted::default(),
+        Intent::Several(_) | Intent::Texts(_) | Intent::Whole(_) | Intent::TakeBack(_) => Wanted::default(),
         Intent::Grant(grant) => grant::wanted(grant, &before.map)?,
         Intent::GrantAccount { id } => grant::wanted_account(id, &before.map),
         Intent::Revoke(revoke) => revoke::wanted(revoke, &before.map)?,

@@ -127,7 +127,7 @@ mod tests {
         let revoke = Intent::Revoke(Revoke { principals: vec![CI.to_owned()], ..Revoke::default() });
         let account = Intent::GrantAccount { id: "111122223333".to_owned() };
         let values = before().map.values.clone();
-        let made = Made { before: Values::default(), after: values };
+        let made = Made { before: Values::default().into(), after: values.into() };
         vec![
             Intent::Several(vec![revoke.clone(), account.clone()]),
             revoke,

@@ -5,54 +5,59 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{DataKey, Edit, Values};
+use crate::data::{DataKey, Edit};
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{self, AuthMap, Entry, EntryEdit, KeyState};
 
+use super::apply::{notes_back, records_back};
 use super::aws_auth::insertion;
 use super::plan::{check_effect, refuse_broken};
 use super::whole::changed;
-use super::{AwsAuth, Intent, Plan, Refusal};
+use super::{AwsAuth, Intent, Plan, Refusal, Snapshot};
 
-/// A change that was made, as the texts before and after it.
+/// A change that was made, as what was there before and after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Made {
-    pub before: Values,
-    pub after: Values,
+    pub before: Snapshot,
+    pub after: Snapshot,
 }
 
 /// The plan that takes a change back. A key that still reads as the change has left it gets its
 /// old text, to the byte; of any other, entries are taken back one by one.
 pub(super) fn planned(intent: &Intent, made: &Made, now: &AwsAuth) -> Result<Plan, Refusal> {
     let values = &now.map.values;
-    let differ = |key: &DataKey| made.before.get(*key) != made.after.get(*key);
+    let (before, after) = (&made.before.values, &made.after.values);
+    let differ = |key: &DataKey| before.get(*key) != after.get(*key);
+    let sides = Sides { before: &mapping::read(before), after: &mapping::read(after), now: &now.map };
     let (whole, moved): (Vec<DataKey>, Vec<DataKey>) =
         DataKey::ALL.into_iter().filter(differ).partition(|key| {
-            values.get(*key) == made.after.get(*key) || values.get(*key) == made.before.get(*key)
+            let (was, is) = (before.get(*key), values.get(*key));
+            is == was || (is == after.get(*key) && !sides.is_overtaken(*key))
         });
     let mut wanted = values.clone();
-    for key in whole {
-        wanted.set(key, made.before.get(key).cloned());
+    for key in &whole {
+        wanted.set(*key, before.get(*key).cloned());
     }
     let mut edit = Edit::between(values, &wanted);
-    let sides =
-        Sides { before: &mapping::read(&made.before), after: &mapping::read(&made.after), now: &now.map };
-    if !moved.is_empty() {
+    let untouched = moved.is_empty();
+    if !untouched {
         refuse_broken(now)?;
         let mut edits = Vec::new();
         for key in moved {
-            edits.extend(sides.back(key)?);
+            edits.extend(sides.back(key, &whole)?);
         }
         let entries = now.map.edited(&edits).map_err(|why| Refusal::CannotEdit(Box::new(why)))?;
         edit = edit.then(entries.edit, values);
     }
+    edit.annotations = records_back(made, now, untouched)?;
     if edit.is_empty() {
         return Ok(Plan::nothing(intent, now, Vec::new()));
     }
+    let notes = notes_back(&edit);
     let plan = changed(intent, now, edit.clone(), mapping::read(&values.edited(&edit)))?;
     check_effect(&plan.effect, &sides.touched())?;
-    Ok(plan)
+    Ok(Plan { notes, ..plan })
 }
 
 /// The mapping before and after the change, and as it is now.
@@ -80,8 +85,9 @@ impl Sides<'_> {
         touched
     }
 
-    /// The edits of the mapping as it is now that undo the change in one key.
-    fn back(&self, key: DataKey) -> Result<Vec<EntryEdit>, Refusal> {
+    /// The edits of the mapping as it is now that undo the change in one key. `whole`: the keys
+    /// that get their old text.
+    fn back(&self, key: DataKey, whole: &[DataKey]) -> Result<Vec<EntryEdit>, Refusal> {
         if [self.before, self.after].iter().any(|map| map.states[key as usize] == KeyState::Lost) {
             return Err(unclear(&format!(
                 "{key} could not be read before or after it, and others have written since"
@@ -94,9 +100,36 @@ impl Sides<'_> {
         let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         let mut edits = Vec::new();
         for id in ids.into_iter().filter(|id| !alike(before.get(*id), after.get(*id))) {
-            edits.extend(one_back([&before, &after, &now].map(|side| side.get(id)), id)?);
+            let mut sides = [&before, &after, &now].map(|side| side.get(id));
+            let elsewhere: Vec<&Entry> = self.come_since(id).into_iter().collect();
+            if let ([Some(_), None, None], [entry, ..]) = (sides, elsewhere.as_slice()) {
+                if whole.contains(&entry.at.key) {
+                    return Err(unclear(&format!("others have written another entry for {id} since")));
+                }
+                sides[2] = Some(&elsewhere);
+            }
+            edits.extend(one_back(sides, id)?);
         }
         Ok(edits)
+    }
+
+    /// Whether somebody whom the change took out of one key has been let in by another one since.
+    fn is_overtaken(&self, key: DataKey) -> bool {
+        let values = |map: &AuthMap| DataKey::ALL.map(|key| map.values.get(key).cloned());
+        if key == DataKey::MapAccounts || values(self.now) == values(self.after) {
+            return false;
+        }
+        let after = by_id(self.after, key);
+        by_id(self.before, key).keys().any(|id| !after.contains_key(id) && self.come_since(id).is_some())
+    }
+
+    /// The entry that somebody has written anew for a principal whom the change had taken away,
+    /// wherever it stands: one more would stand before it.
+    fn come_since(&self, id: &str) -> Option<&Entry> {
+        if self.after.winner(id).is_some() {
+            return None;
+        }
+        self.now.winner(id).and_then(|at| self.now.entry(at))
     }
 
     fn accounts_back(&self) -> Vec<EntryEdit> {
@@ -200,6 +233,7 @@ fn unclear(why: &str) -> Refusal {
 mod tests {
     use super::*;
     use crate::change::{Grant, Revoke, plan};
+    use crate::data::Values;
 
     const ROLES: &str = "\
 - rolearn: arn:aws:iam::111122223333:role/ci # the build
@@ -244,9 +278,13 @@ mod tests {
     /// What is left when `change` is made, then `since`, and `change` is taken back.
     fn left(change: Intent, since: &[Intent]) -> Result<Values, Refusal> {
         let before = values(ROLES);
-        let made = Made { after: after(&[change], &before), before };
-        let now = after(since, &made.after);
+        let made = made(&before, &after(&[change], &before));
+        let now = after(since, &made.after.values);
         plan(&Intent::TakeBack(made), &AwsAuth::from_values(&now)).map(|plan| plan.after.map.values.clone())
+    }
+
+    fn made(before: &Values, after: &Values) -> Made {
+        Made { before: before.clone().into(), after: after.clone().into() }
     }
 
     fn words(change: Intent, since: &[Intent]) -> Vec<String> {
@@ -302,11 +340,19 @@ mod tests {
     }
 
     #[test]
+    fn whom_others_let_in_elsewhere_keeps_what_they_gave() {
+        let Intent::Grant(wish) = grant("ci", None, &["o"], false) else { unreachable!() };
+        let in_users = Intent::Grant(Grant { key: DataKey::MapUsers, ..wish });
+        // The entry that comes back would stand before theirs.
+        assert_eq!(words(revoke("ci", &[]), &[in_users]), ["role/ci gains group o"]);
+    }
+
+    #[test]
     fn a_whole_text_is_not_taken_from_under_others() {
         let wiped = left(Intent::Texts(values("- {broken")), &[]).expect("nobody wrote");
         assert_eq!(wiped, values(ROLES));
-        let made = Made { before: values("- {broken"), after: values(ROLES) };
-        let now = after(&[grant("other", None, &["o"], false)], &made.after);
+        let made = made(&values("- {broken"), &values(ROLES));
+        let now = after(&[grant("other", None, &["o"], false)], &values(ROLES));
         let refused = plan(&Intent::TakeBack(made), &AwsAuth::from_values(&now));
         assert!(matches!(refused, Err(Refusal::Conflict(why)) if why.help[0].contains("restore")));
     }
@@ -314,7 +360,7 @@ mod tests {
     #[test]
     fn what_is_taken_back_already_is_nothing_to_do() {
         let before = values(ROLES);
-        let made = Made { after: after(&[grant("new", None, &[], false)], &before), before: before.clone() };
+        let made = made(&before, &after(&[grant("new", None, &[], false)], &before));
         let plan = plan(&Intent::TakeBack(made), &AwsAuth::from_values(&before)).expect("planned");
         assert!(plan.is_noop());
     }
@@ -323,8 +369,8 @@ mod tests {
     fn accounts_come_and_go() {
         let account = |id: &str| Intent::GrantAccount { id: id.to_owned() };
         let before = after(&[account("111122223333")], &values(ROLES));
-        let made = Made { after: after(&[account("444455556666")], &before), before };
-        let now = after(&[account("777788889999")], &made.after);
+        let made = made(&before, &after(&[account("444455556666")], &before));
+        let now = after(&[account("777788889999")], &made.after.values);
         let left = plan(&Intent::TakeBack(made), &AwsAuth::from_values(&now)).expect("planned");
         let ids: Vec<_> = left.after.map.accounts.iter().map(|a| a.id.value.as_str()).collect();
         assert_eq!(ids, ["111122223333", "777788889999"]);

@@ -1,11 +1,12 @@
 //! Wishes that are more than one edit of entries: several in a row, and whole texts.
 
-use crate::data::{Edit, Values};
+use crate::data::{AnnotationEdit, Edit, Values};
 use crate::diagnostic::Diagnostic;
 use crate::mapping;
 
+use super::apply::notes_back;
 use super::plan::plan_once;
-use super::{AwsAuth, Effect, Intent, Plan, Refusal};
+use super::{AwsAuth, Effect, Intent, Plan, Refusal, Snapshot};
 
 /// One plan of several wishes. Each is checked by itself, and what they come to is one edit.
 pub(super) fn several(intent: &Intent, steps: &[Intent], before: &AwsAuth) -> Result<Plan, Refusal> {
@@ -30,7 +31,21 @@ pub(super) fn several(intent: &Intent, steps: &[Intent], before: &AwsAuth) -> Re
 
 /// The plan that leaves exactly these texts.
 pub(super) fn texts(intent: &Intent, wanted: &Values, before: &AwsAuth) -> Result<Plan, Refusal> {
-    let edit = Edit::between(&before.map.values, wanted);
+    becoming(intent, wanted, Vec::new(), before)
+}
+
+/// The same with the records that belong to the texts.
+pub(super) fn snapshot(intent: &Intent, wanted: &Snapshot, before: &AwsAuth) -> Result<Plan, Refusal> {
+    becoming(intent, &wanted.values, wanted.records(before)?, before)
+}
+
+fn becoming(
+    intent: &Intent,
+    wanted: &Values,
+    records: Vec<AnnotationEdit>,
+    before: &AwsAuth,
+) -> Result<Plan, Refusal> {
+    let edit = Edit { annotations: records, ..Edit::between(&before.map.values, wanted) };
     if edit.is_empty() {
         return Ok(Plan::nothing(intent, before, Vec::new()));
     }
@@ -41,7 +56,8 @@ pub(super) fn texts(intent: &Intent, wanted: &Values, before: &AwsAuth) -> Resul
                 .help("nothing was changed; please report this with both texts, it is a bug in awsauth"),
         )));
     }
-    changed(intent, before, edit, mapping::read(&after))
+    let notes = notes_back(&edit);
+    Ok(Plan { notes, ..changed(intent, before, edit, mapping::read(&after))? })
 }
 
 pub(super) fn changed(

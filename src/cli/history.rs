@@ -8,6 +8,7 @@ use super::exit::ExitCode;
 use super::open::{Opened, open};
 use super::output::Format;
 use super::target::TargetArgs;
+use super::write_args::WriteArgs;
 use crate::history::{Event, Live, Read};
 use crate::store;
 use crate::ui::history_view::{self, HistoryView, Line};
@@ -176,6 +177,20 @@ pub(super) async fn read(opened: &Opened) -> Result<Read, CommandError> {
         return Err(CommandError::usage("a stream has no history").hint("name a file or a cluster"));
     };
     Ok(journal.read(&live).await)
+}
+
+/// For commands that write what the history holds: the place, and everything recorded of it.
+pub(super) async fn open_to_write(
+    target: &TargetArgs,
+    write: &WriteArgs,
+    console: &mut Console,
+) -> Result<(Opened, Read), CommandError> {
+    write.check_target(target)?;
+    write.check_read_only()?;
+    let opened = open(target, console).await?;
+    let read = read(&opened).await?;
+    say_problem(&read, console);
+    Ok((opened, read))
 }
 
 fn live(read: Option<store::Read>) -> Live {

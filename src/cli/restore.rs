@@ -6,14 +6,13 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
 use super::history;
-use super::open::open;
 use super::target::TargetArgs;
 use super::undo::made_by;
 use super::write::{self, Wish};
 use super::write_args::WriteArgs;
 use crate::change::Intent;
 use crate::diagnostic::Diagnostic;
-use crate::history::text_of;
+use crate::history::named;
 use crate::write::Origin;
 
 /// Put a whole mapping back as it was after a change
@@ -41,19 +40,14 @@ pub struct RestoreArgs {
 impl RestoreArgs {
     /// Puts it back, after it was shown and agreed to.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
-        self.write.check_target(&self.target)?;
-        self.write.check_read_only()?;
-        let opened = open(&self.target, console).await?;
-        let read = history::read(&opened).await?;
-        history::say_problem(&read, console);
+        let (opened, read) = history::open_to_write(&self.target, &self.write, console).await?;
         let change = history::change_of(&read, self.revision.trim_start_matches("before-"))?;
         let record = change.record.as_ref().map_err(|why| history::damaged(&self.revision, why))?;
-        let values =
-            text_of(&read.events, &self.revision).ok_or_else(|| history::unknown_revision(&self.revision))?;
+        let whole =
+            named(&read.events, &self.revision).ok_or_else(|| history::unknown_revision(&self.revision))?;
         let message = format!("this puts back the text of {}, {}", self.revision, made_by(record));
-        let origin = Origin { restores: Some(self.revision.clone()), from_record: true, ..Origin::default() };
-        let notes = vec![Diagnostic::note("restore", message)];
-        let wish = Wish { intent: Intent::Texts(values), notes, origin, made_for: None };
+        let origin = Origin { restores: Some(self.revision.clone()), ..Origin::default() };
+        let wish = Wish::recorded(Intent::Whole(whole), Diagnostic::note("restore", message), origin);
         write::carry_out_at(wish, &opened, &self.write, console).await
     }
 }

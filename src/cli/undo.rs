@@ -6,7 +6,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
 use super::history;
-use super::open::{Opened, open};
+use super::open::Opened;
 use super::target::TargetArgs;
 use super::write::{self, Wish};
 use super::write_args::WriteArgs;
@@ -40,11 +40,7 @@ pub struct UndoArgs {
 impl UndoArgs {
     /// Takes it back, after it was shown and agreed to.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
-        self.write.check_target(&self.target)?;
-        self.write.check_read_only()?;
-        let opened = open(&self.target, console).await?;
-        let read = history::read(&opened).await?;
-        history::say_problem(&read, console);
+        let (opened, read) = history::open_to_write(&self.target, &self.write, console).await?;
         let change = match &self.revision {
             Some(revision) => history::change_of(&read, revision)?,
             None => read.to_undo().ok_or_else(nothing)?,
@@ -54,8 +50,8 @@ impl UndoArgs {
             self.check_unnamed(&read, record, &opened).await?;
         }
         let intent = Intent::TakeBack(Made { before: record.before.clone(), after: record.after() });
-        let origin = Origin { undoes: Some(change.revision.clone()), from_record: true, ..Origin::default() };
-        let wish = Wish { intent, notes: vec![note(record)], origin, made_for: None };
+        let origin = Origin { undoes: Some(change.revision.clone()), ..Origin::default() };
+        let wish = Wish::recorded(intent, note(record), origin);
         write::carry_out_at(wish, &opened, &self.write, console).await
     }
 

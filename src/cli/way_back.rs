@@ -39,7 +39,9 @@ fn command(intent: &Intent, flags: &[String]) -> Option<String> {
         Intent::Grant(grant) => grant_words(grant),
         Intent::GrantAccount { id } => vec!["add-account".into(), id.clone()],
         Intent::Revoke(revoke) => revoke_words(revoke),
-        Intent::Several(_) | Intent::Texts(_) | Intent::Apply(_) | Intent::TakeBack(_) => return None,
+        Intent::Several(_) | Intent::Texts(_) | Intent::Whole(_) | Intent::Apply(_) | Intent::TakeBack(_) => {
+            return None;
+        }
     });
     words.extend(flags.iter().cloned());
     let proven = words.iter().all(|word| is_shown_as_it_is(word)) && says(&words, intent, flags);

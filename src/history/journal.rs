@@ -1,5 +1,6 @@
 //! Keeping records and reading them, wherever they can be kept.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
@@ -11,6 +12,7 @@ use super::shared::Shared;
 use super::timeline::{superfluous, timeline};
 use super::who::who;
 use super::{About, Event, Found, Live, Record, State, Who};
+use crate::change::Snapshot;
 use crate::cluster::{Client, NotKept};
 use crate::configmap::ObjectName;
 use crate::data::{Edit, Values};
@@ -42,6 +44,8 @@ pub struct Journal<'a> {
 /// A change that is about to be made.
 pub struct Draft<'a> {
     pub before: &'a Values,
+    /// Annotations of ours beside them.
+    pub annotations: &'a BTreeMap<String, String>,
     pub edit: &'a Edit,
     pub uid: Option<String>,
     pub resource_version: Option<String>,
@@ -144,7 +148,8 @@ impl<'a> Journal<'a> {
             restores: draft.restores,
             ..About::default()
         };
-        Record::new(about, draft.before.clone(), draft.edit.clone())
+        let before = Snapshot { values: draft.before.clone(), annotations: draft.annotations.clone() };
+        Record::new(about, before, draft.edit.clone())
     }
 
     /// The shelf that it is on.

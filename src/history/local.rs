@@ -211,7 +211,7 @@ mod tests {
     fn keep(shelf: &Shelf) -> String {
         let about =
             About { revision: new_revision(), time: "2026-11-24T12:00:00Z".to_owned(), ..About::default() };
-        let record = Record::new(about, Values::default(), Edit::default());
+        let record = Record::new(about, Values::default().into(), Edit::default());
         shelf.keep(&record).unwrap();
         record.about.revision
     }

@@ -12,7 +12,7 @@ mod who;
 
 pub use journal::{Begun, Draft, Journal, NotRecorded, Read, Scope};
 pub use record::{About, Record, Who};
-pub use timeline::{Change, Event, Foreign, Live, State, text_of};
+pub use timeline::{Change, Event, Foreign, Live, State, named};
 
 /// Where a record was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

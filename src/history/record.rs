@@ -1,11 +1,13 @@
 //! One change as it is kept: what was there, what was made of it, by whom and when. Never
 //! arguments, environment, host or the user of the operating system.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::pack::{pack, unpack};
-use crate::change::digest;
+use crate::change::{Snapshot, digest};
 use crate::data::{Edit, Values};
 
 /// The version of the format; others are refused.
@@ -16,7 +18,7 @@ const VERSION: u32 = 1;
 pub struct Record {
     pub about: About,
     /// What was there.
-    pub before: Values,
+    pub before: Snapshot,
     /// What the change did to it.
     pub edit: Edit,
 }
@@ -76,24 +78,27 @@ struct Wire {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct Texts {
     before: Values,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    annotations: BTreeMap<String, String>,
     edit: Edit,
 }
 
 impl Record {
     /// A record of a change to these values; the digests are its own.
-    pub fn new(about: About, before: Values, edit: Edit) -> Self {
-        let after = digest(&before.edited(&edit));
-        Self { about: About { before: digest(&before), after, ..about }, before, edit }
+    pub fn new(about: About, before: Snapshot, edit: Edit) -> Self {
+        let after = digest(&before.values.edited(&edit));
+        Self { about: About { before: digest(&before.values), after, ..about }, before, edit }
     }
 
     /// What the change left.
-    pub fn after(&self) -> Values {
+    pub fn after(&self) -> Snapshot {
         self.before.edited(&self.edit)
     }
 
     /// As it is kept.
     pub fn to_json(&self) -> Value {
-        let texts = Texts { before: self.before.clone(), edit: self.edit.clone() };
+        let Snapshot { values: before, annotations } = self.before.clone();
+        let texts = Texts { before, annotations, edit: self.edit.clone() };
         let text = pack(&serde_json::to_vec(&texts).unwrap_or_default());
         let wire = Wire { version: VERSION, about: self.about.clone(), text };
         serde_json::to_value(wire).unwrap_or_default()
@@ -112,11 +117,12 @@ impl Record {
         let wire =
             Wire::deserialize(value).map_err(|error| format!("it is no record of awsauth: {error}"))?;
         let texts = serde_json::from_slice::<Texts>(&unpack(&wire.text)?);
-        let Texts { before, edit } =
+        let Texts { before, annotations, edit } =
             texts.map_err(|error| format!("its text is not as expected: {error}"))?;
         if !edit.fits(&before) {
             return Err("its change is none of its text".to_owned());
         }
+        let before = Snapshot { values: before, annotations };
         let record = Self::new(wire.about.clone(), before, edit);
         if record.about != wire.about {
             return Err("its text is not the one that was recorded: the checksums differ".to_owned());
@@ -162,7 +168,7 @@ mod tests {
             time: "2026-11-24T12:00:00Z".to_owned(),
             ..About::default()
         };
-        Record::new(about, before, Edit::of(keys))
+        Record::new(about, before.into(), Edit::of(keys))
     }
 
     #[test]
@@ -170,7 +176,10 @@ mod tests {
         let record = record();
         let read = Record::read(&record.to_json()).unwrap();
         assert_eq!(read, record);
-        assert_eq!(read.after().get(DataKey::MapRoles).unwrap().as_ref(), "- rolearn: a\n- rolearn: b\n");
+        assert_eq!(
+            read.after().values.get(DataKey::MapRoles).unwrap().as_ref(),
+            "- rolearn: a\n- rolearn: b\n"
+        );
     }
 
     #[test]

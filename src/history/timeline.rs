@@ -4,7 +4,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::{Found, Kept, Record};
-use crate::change::digest;
+use crate::change::{Snapshot, digest};
 use crate::data::Values;
 use crate::token::UnixTime;
 
@@ -78,7 +78,8 @@ pub(super) fn timeline(found: Vec<Found>, live: &Live, now: SystemTime) -> Vec<E
         if let (Ok(record), State::Applied) = (&one.record, state) {
             if let Some(last) = last.filter(|last| last.about.after != record.about.before) {
                 let revision = Some(format!("{BEFORE}{}", one.revision));
-                let foreign = Foreign { revision, before: last.after(), after: record.before.clone() };
+                let (before, after) = (last.after().values, record.before.values.clone());
+                let foreign = Foreign { revision, before, after };
                 events.push(Event::Foreign(Box::new(foreign)));
             }
             last = Some(record);
@@ -92,7 +93,7 @@ pub(super) fn timeline(found: Vec<Found>, live: &Live, now: SystemTime) -> Vec<E
         })));
     }
     if let Some(last) = last.filter(|last| last.about.after != live_digest) {
-        let foreign = Foreign { revision: None, before: last.after(), after: live.values.clone() };
+        let foreign = Foreign { revision: None, before: last.after().values, after: live.values.clone() };
         events.push(Event::Foreign(Box::new(foreign)));
     }
     events.reverse();
@@ -109,8 +110,8 @@ pub(super) fn superfluous(found: Vec<Found>, limit: usize, now: SystemTime) -> V
     found.into_iter().map(|one| one.revision).collect()
 }
 
-/// The text that a revision names: what it left, or with `before-` what it found.
-pub fn text_of(events: &[Event], revision: &str) -> Option<Values> {
+/// What a revision names: what it left, or with `before-` what it found.
+pub fn named(events: &[Event], revision: &str) -> Option<Snapshot> {
     let change = |revision: &str| {
         events.iter().find_map(|event| match event {
             Event::Change(change) if change.revision == revision => change.record.as_ref().ok(),

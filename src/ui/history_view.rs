@@ -11,7 +11,7 @@ use super::target_view::TargetView;
 use super::text_view::{self, TextView};
 use super::{plan_text, sanitize, table};
 use crate::change::{AwsAuth, Effect};
-use crate::history::{Change, Event, Kept, State, Who};
+use crate::history::{Change, Event, Kept, Record, State, Who};
 
 /// One line of the history with what it did, read anew from its texts.
 pub struct Line<'e> {
@@ -25,7 +25,8 @@ impl<'e> Line<'e> {
         let texts = match event {
             Event::Foreign(foreign) => Some((foreign.before.clone(), foreign.after.clone())),
             Event::Change(change) => {
-                change.record.as_ref().ok().map(|record| (record.before.clone(), record.after()))
+                let texts = |record: &Record| (record.before.values.clone(), record.after().values);
+                change.record.as_ref().ok().map(texts)
             }
         };
         let did = texts.map(|(before, after)| {

@@ -71,6 +71,7 @@ impl<'a> Keeping<'a> {
         let object = current.read.as_ref().map(|read| &read.object);
         let draft = Draft {
             before: &plan.before.map.values,
+            annotations: &plan.before.annotations.ours,
             edit: &plan.edit,
             uid: object.and_then(|object| object.uid.clone()),
             resource_version: object.and_then(|object| object.resource_version.clone()),
@@ -112,7 +113,7 @@ impl<'a> Keeping<'a> {
 /// A wish as it stands in a record, where the texts are anyway.
 fn noted(intent: &Intent) -> Value {
     match intent {
-        Intent::Texts(_) => json!({ "texts": {} }),
+        Intent::Texts(_) | Intent::Whole(_) => json!({ "texts": {} }),
         Intent::TakeBack(_) => json!({ "takeBack": {} }),
         Intent::Several(steps) => json!({ "several": steps.iter().map(noted).collect::<Vec<_>>() }),
         simple => serde_json::to_value(simple).unwrap_or_default(),

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::change::Intent;
+use crate::change::{AwsAuth, Intent, Snapshot};
 use crate::failure::{Failure, FailureKind};
 use crate::guard::{Guard, Ruling, Subject, own_future};
 use crate::store::WriteMode;
@@ -89,7 +89,9 @@ async fn put_back(done: &Prepared, at: &Session<'_>) -> Result<(), WriteFailed> 
     // Whoever wants to stop wants to get in again as well.
     let at = &Session { stop: &Stop::default(), ..*at };
     let read = at.store.read().await?.ok_or(WriteFailed::Vanished)?;
-    let back = Intent::Texts(done.plan.before.map.values.clone());
+    let AwsAuth { map, annotations, .. } = &done.plan.before;
+    let before = Snapshot { values: map.values.clone(), annotations: annotations.ours.as_ref().clone() };
+    let back = Intent::Whole(before);
     let plan = planned(&back, Some(&read))?;
     let (authority, guarding) = (done.authority.clone(), Guarding::default());
     let untouched = read.values == done.plan.after.map.values;

@@ -58,8 +58,8 @@ fn an_entry_with_a_group_of_another_owner_outlives_its_own() {
     run("none.yaml", "blue").complains("role/both loses group view");
     run("none.yaml", "green").complains("role/both loses group edit");
     let left = sandbox.read("there.yaml");
-    assert!(left.contains("role/both") && !left.contains("awsauth/owner"), "{left}");
-    sandbox.run(["remove", "arn:aws:iam::111122223333:role/both", "-f", "there.yaml", "--yes"]).exits(0);
+    assert!(left.contains("role/both") && left.contains("awsauth/owner.blue"), "{left}");
+    run("none.yaml", "blue").complains("role/both loses access");
     assert_eq!(sandbox.read("there.yaml"), EXAMPLE);
 }
 
@@ -178,4 +178,48 @@ fn a_forged_record_gives_nothing_and_takes_no_more_than_it_names() {
     assert_eq!(effects.len(), 1, "{effects:#?}");
     assert_eq!(effects[0]["principal"], "arn:aws:iam::111122223333:role/ci");
     assert_eq!(effects[0]["gainedGroups"], json!([]));
+}
+
+/// The manifest after a run of an owner, and the revision of that.
+fn recorded(sandbox: &Sandbox, file: &str) -> (String, String) {
+    apply(sandbox, &["-f", file, "--owner", "team", "--prune"]).exits(0);
+    let history = sandbox.run(["history", "-f", "there.yaml", "-o", "name"]).exits(0).out;
+    (sandbox.read("there.yaml"), history.lines().next().unwrap().to_owned())
+}
+
+#[test]
+fn undo_and_restore_take_the_record_of_the_owner_along() {
+    let sandbox = sandbox();
+    let run = |args: &[&str]| sandbox.run([args, &["-f", "there.yaml", "--yes"]].concat()).exits(0);
+    let (applied, first) = recorded(&sandbox, "wanted.yaml");
+    run(&["undo"]).complains("the annotation awsauth/owner.team goes back as well");
+    assert_eq!(sandbox.read("there.yaml"), EXAMPLE);
+    run(&["restore", &first]).complains("the annotation awsauth/owner.team goes back as well");
+    assert_eq!(sandbox.read("there.yaml"), applied);
+
+    sandbox.file("none.yaml", "[]\n");
+    let (pruned, second) = recorded(&sandbox, "none.yaml");
+    assert_eq!(pruned, EXAMPLE);
+    run(&["undo", &second]);
+    assert_eq!(sandbox.read("there.yaml"), applied);
+    // What came back is the owner's again.
+    assert_eq!(recorded(&sandbox, "none.yaml").0, EXAMPLE);
+    run(&["restore", &format!("before-{second}")]);
+    assert_eq!(sandbox.read("there.yaml"), applied);
+}
+
+#[test]
+fn what_was_taken_back_and_then_added_by_hand_is_nobodys() {
+    let sandbox = sandbox();
+    let (_, revision) = recorded(&sandbox, "wanted.yaml");
+    // Somebody else writes as well, so that it is taken back entry by entry.
+    let run = |args: &[&str]| sandbox.run([args, &["-f", "there.yaml", "--yes"]].concat()).exits(0);
+    run(&["add-role", "arn:aws:iam::111122223333:role/other", "-u", "other", "-g", "view"]);
+    run(&["undo", &revision]);
+    let left = sandbox.read("there.yaml");
+    assert!(!left.contains("owner.team") && left.contains("role/other"), "{left}");
+    run(&["add-role", "arn:aws:iam::111122223333:role/deploy", "-u", "deploy", "-g", "view,edit"]);
+    sandbox.file("none.yaml", "[]\n");
+    let before = sandbox.read("there.yaml");
+    assert_eq!(recorded(&sandbox, "none.yaml").0, before);
 }

@@ -229,3 +229,36 @@ fn whom_a_file_names_enters_and_whom_it_drops_is_refused() {
     lab.refused(&stays, Plugin::Authenticator);
     assert!(!annotations(lab, "kube-system").contains(&format!("awsauth/owner.{owner}")));
 }
+
+#[test]
+fn an_undo_takes_the_record_along_in_the_same_patch() {
+    let lab = Lab::shared();
+    let namespace = lab.new_mapping(&json!({}));
+    let owner = ["--owner", "team", "--prune", "--yes"];
+    let wanted = role("ci", "ci", "view") + &role("dev", "dev", "edit");
+    let run = |arguments: &[&str]| lab.awsauth(&[arguments, &["-n", &namespace, "--yes"]].concat()).exits(0);
+    apply(lab, &namespace, &wanted, &owner).exits(0);
+    let revision =
+        lab.awsauth(&["history", "-n", &namespace, "-o", "name"]).exits(0).stdout.trim().to_owned();
+    // Another one has added to one of them, and the other is as it was.
+    run(&["add-role", &format!("{UNDER}/ci"), "-g", "more"]);
+    let sent = writes(lab, &namespace).len();
+    run(&["undo", &revision]).says("goes back as well");
+    let undone = &writes(lab, &namespace)[sent..];
+    let [patch] = undone else { panic!("one request writes: {undone:?}") };
+    assert!(patch["requestObject"]["metadata"]["annotations"]["awsauth/owner.team"].is_string(), "{patch}");
+    let left = roles(lab, &namespace);
+    assert!(left.contains("more") && !left.contains("view") && !left.contains("/dev\n"), "{left}");
+    // The entry is still the owner's: it goes when nothing else is left in it.
+    run(&["remove", &format!("{UNDER}/ci"), "-g", "more"]);
+    apply(lab, &namespace, "[]", &owner).exits(0).says("role/ci loses access");
+    assert_eq!(annotations(lab, &namespace), Vec::<String>::new());
+
+    let undo = lab.awsauth(&["history", "-n", &namespace, "--limit", "1", "-o", "name"]).exits(0).stdout;
+    run(&["restore", &format!("before-{}", undo.trim())]);
+    assert_eq!(annotations(lab, &namespace), ["awsauth/owner.team"]);
+    run(&["restore", &revision]);
+    apply(lab, &namespace, &wanted, &[&owner[..], &["--exit-code"]].concat()).exits(0).says("nothing to do");
+    apply(lab, &namespace, "[]", &owner).exits(0);
+    assert_eq!((roles(lab, &namespace), annotations(lab, &namespace)), (String::new(), vec![]));
+}

@@ -26,7 +26,7 @@ fn grant(random: &mut Random) -> Grant {
 }
 
 /// Some entries, each principal once.
-fn apply(random: &mut Random, owner: &str) -> Apply {
+pub fn apply(random: &mut Random, owner: &str) -> Apply {
     let mut grants: Vec<Grant> = Vec::new();
     for _ in 0..random.below(4) {
         let grant = grant(random);
@@ -38,7 +38,7 @@ fn apply(random: &mut Random, owner: &str) -> Apply {
     Apply { grants, accounts, owner: Some(owner.to_owned()), ..Apply::default() }
 }
 
-fn by_hand(random: &mut Random) -> Intent {
+pub fn by_hand(random: &mut Random) -> Intent {
     if random.one_in(2) {
         return Intent::Grant(Grant { replace: random.one_in(3), ..grant(random) });
     }
@@ -47,7 +47,7 @@ fn by_hand(random: &mut Random) -> Intent {
 }
 
 /// `None`: others own what would have to change, or the text can't be edited with certainty.
-fn planned(intent: &Intent, on: &AwsAuth) -> Option<Plan> {
+pub fn planned(intent: &Intent, on: &AwsAuth) -> Option<Plan> {
     match plan(intent, on) {
         Ok(plan) => Some(plan),
         Err(Refusal::Conflict(_) | Refusal::NotFound(_)) => None,
@@ -59,7 +59,7 @@ fn planned(intent: &Intent, on: &AwsAuth) -> Option<Plan> {
     }
 }
 
-fn start(random: &mut Random) -> AwsAuth {
+pub fn start(random: &mut Random) -> AwsAuth {
     let (key, map) = readable(random);
     let mut values = Values::default();
     values.set(key, text(&map, key).map(Into::into));
@@ -101,9 +101,9 @@ fn a_prune_right_behind_an_apply_gives_back_who_may_enter() {
 }
 
 /// A principal as a reader of the mapping sees it.
-type Seen = BTreeMap<String, (String, BTreeSet<String>)>;
+pub type Seen = BTreeMap<String, (String, BTreeSet<String>)>;
 
-fn seen(map: &AuthMap) -> Seen {
+pub fn seen(map: &AuthMap) -> Seen {
     let identities = map.identities();
     let all = identities.principals().filter_map(|principal| {
         let identity = identities.get(principal)?;
@@ -149,9 +149,23 @@ impl Added {
     }
 }
 
+/// Takes every group of every principal away.
+fn emptying(map: &AuthMap) -> Intent {
+    let revoke = |(principal, (_, groups)): (String, (String, BTreeSet<String>))| {
+        let (principals, groups) = (vec![principal], groups.into_iter().collect::<Vec<_>>());
+        (!groups.is_empty()).then_some(Intent::Revoke(Revoke {
+            principals,
+            groups,
+            several: true,
+            ..Revoke::default()
+        }))
+    };
+    Intent::Several(seen(map).into_iter().filter_map(revoke).collect())
+}
+
 #[test]
 fn a_prune_takes_what_its_owner_added_whatever_others_did() {
-    let mut pruned = 0;
+    let (mut pruned, mut left_over) = (0, 0);
     rounds("owners", 10_000, |seed, random| {
         let mut there = AwsAuth::default();
         let mut added = Added::default();
@@ -172,7 +186,20 @@ fn a_prune_takes_what_its_owner_added_whatever_others_did() {
         pruned += plan.effect.lines.len();
         let wanted = added.taken_from(seen(&there.map));
         assert_eq!(seen(&plan.after.map), wanted, "seed {seed}: {:?}", there.map.values);
-        assert!(!plan.after.annotations.ours.contains_key("awsauth/owner.a"), "seed {seed}");
+        // An entry of `a` in which somebody else has something outlives it, and nothing else does.
+        let is_left = |(who, (name, _)): (&String, &(Option<String>, BTreeSet<String>))| {
+            wanted.get(who).is_some_and(|(username, _)| name.as_ref() == Some(username))
+        };
+        let stays = added.0.iter().any(is_left);
+        let record = plan.after.annotations.ours.get("awsauth/owner.a");
+        assert_eq!(record.is_some(), stays, "seed {seed}: {record:?} {wanted:?}");
+        left_over += usize::from(stays);
+        // And goes when that is gone.
+        let emptied = awsauth::change::plan(&emptying(&plan.after.map), &plan.after);
+        let Some(emptied) = emptied.ok().filter(|_| stays) else { return };
+        let prune = Apply { owner: Some("a".to_owned()), prune: true, ..Apply::default() };
+        let last = planned(&Intent::Apply(prune.into()), &emptied.after).expect("what is ours");
+        assert!(!last.after.annotations.ours.contains_key("awsauth/owner.a"), "seed {seed}");
     });
-    assert!(pruned > 0);
+    assert!(pruned > 0 && left_over > 0);
 }

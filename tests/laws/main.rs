@@ -16,3 +16,4 @@ mod mapping;
 mod random;
 mod three_way;
 mod tokens;
+mod undo;

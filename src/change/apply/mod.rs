@@ -1,6 +1,7 @@
 //! Declarative changes: the entries of files are brought in, and with an owner it is recorded
 //! what that added, so that a later run may take exactly this away again.
 
+mod back;
 mod claims;
 mod conflict;
 mod prune;
@@ -17,7 +18,10 @@ use conflict::Conflicts;
 use prune::Remarks;
 use record::Records;
 
+pub(super) use back::{notes_back, records_back};
+pub(super) use claims::owner_of;
 pub use claims::{LONGEST_OWNER, annotation, is_owner};
+pub(super) use record::refuse_full;
 pub use wish::Wish;
 
 /// Entries as they are to be, each principal once.

@@ -1,7 +1,7 @@
 //! What the owner has added before and the files do not want any more: with `prune` exactly this
 //! goes, and an entry goes when nothing else is left in it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Work;
 use super::claims::Claim;
@@ -32,29 +32,27 @@ impl Work<'_> {
             } else {
                 self.account(&principal, &claim)
             };
-            if !self.apply.prune {
-                self.claim(&principal, left);
-            }
+            self.claim(&principal, left);
         }
         let Remarks { kept, shared } = std::mem::take(&mut self.remarks);
         self.wanted.notes.extend(self.say_kept(&kept));
         self.wanted.notes.extend(self.say_shared(&shared));
     }
 
-    /// What is still there of what was added. Also in entries that another one shadows: it would
-    /// come to answer when that one goes.
+    /// What stays of what was added. Also in entries that another one shadows: it would come to
+    /// answer when that one goes.
     fn entries_of(&mut self, principal: &str, claim: &Claim) -> Claim {
-        let mut left = Claim { groups: std::collections::BTreeSet::new(), ..claim.clone() };
+        if self.apply.prune {
+            return self.pruned(principal, claim);
+        }
+        let mut left = Claim { groups: BTreeSet::new(), ..claim.clone() };
         let there: Vec<EntryRef> = self.map.entries_matching(principal);
         let mut named = false;
         for entry in there.iter().filter_map(|at| self.map.entry(*at)) {
             named |= is_named(entry, claim);
-            let ours: Vec<&String> =
-                entry.groups.iter().map(|group| &group.value).filter(|g| claim.groups.contains(*g)).collect();
-            left.groups.extend(ours.iter().map(|group| (*group).clone()));
-            if self.apply.prune {
-                self.wanted.edits.extend(without(entry, claim));
-            } else if !ours.is_empty() || (claim.entry && is_named(entry, claim)) {
+            let groups = entry.groups.iter().map(|group| &group.value);
+            left.groups.extend(groups.filter(|group| claim.groups.contains(*group)).cloned());
+            if without(entry, claim).is_some() {
                 self.remarks.kept.push(entry.at);
             }
         }
@@ -65,11 +63,28 @@ impl Work<'_> {
         left
     }
 
+    /// Takes it away. An entry in which others have something outlives that, and still is the
+    /// owner's: a later prune takes it when nothing else is left in it.
+    fn pruned(&mut self, principal: &str, claim: &Claim) -> Claim {
+        let mut left = Claim::default();
+        for entry in self.map.entries_matching(principal).iter().filter_map(|at| self.map.entry(*at)) {
+            let edit = without(entry, claim);
+            let stays = !matches!(edit, Some(EntryEdit::Remove { .. }));
+            if stays && claim.entry && is_named(entry, claim) {
+                left = Claim { entry: true, username: claim.username.clone(), ..left };
+            }
+            self.wanted.edits.extend(edit);
+        }
+        left
+    }
+
     fn account(&mut self, id: &str, claim: &Claim) -> Claim {
         let Some(at) = self.map.accounts_with(id).first().copied() else { return Claim::default() };
         if self.apply.prune && claim.entry {
             self.wanted.edits.push(EntryEdit::RemoveAccount { index: at.index });
-        } else if claim.entry {
+            return Claim::default();
+        }
+        if claim.entry {
             self.remarks.kept.push(at);
         }
         claim.clone()

@@ -80,10 +80,7 @@ impl Records {
         let Some(owner) = self.owner.as_deref().filter(|_| *next != self.own) else { return Ok(None) };
         let value = (!next.0.is_empty()).then(|| next.text());
         let edit = AnnotationEdit { name: annotation(owner), value };
-        let after = annotations.edited(&Edit { annotations: vec![edit.clone()], ..Edit::default() }).bytes();
-        if after > ANNOTATIONS_LIMIT && after > annotations.bytes() {
-            return Err(full(owner, after));
-        }
+        refuse_full(annotations, std::slice::from_ref(&edit))?;
         Ok(Some(edit))
     }
 }
@@ -115,13 +112,20 @@ fn others_unreadable(owner: &str, why: &str) -> Diagnostic {
         .help(format!("what {owner} has added counts as nobody's until it can"))
 }
 
-fn full(owner: &str, bytes: usize) -> Refusal {
+/// # Errors
+/// The annotations would be more than an object may have.
+pub(in crate::change) fn refuse_full(there: &Annotations, edits: &[AnnotationEdit]) -> Result<(), Refusal> {
+    let after = there.edited(&Edit { annotations: edits.to_vec(), ..Edit::default() }).bytes();
+    if after <= ANNOTATIONS_LIMIT || after <= there.bytes() {
+        return Ok(());
+    }
+    let owners = edits.iter().filter_map(|edit| owner_of(&edit.name)).collect::<Vec<_>>().join(", ");
     let message = format!(
-        "the annotations of the object would have {bytes} bytes together with the record of {owner}, and Kubernetes takes {ANNOTATIONS_LIMIT}"
+        "the annotations of the object would have {after} bytes together with the record of {owners}, and Kubernetes takes {ANNOTATIONS_LIMIT}"
     );
-    Refusal::CannotEdit(Box::new(
+    Err(Refusal::CannotEdit(Box::new(
         Diagnostic::error("annotations-full", message)
             .help("take annotations away that nobody needs: kubectl.kubernetes.io/last-applied-configuration is often the longest")
             .help("or apply without --owner: nothing is recorded then, and nothing can be pruned later"),
-    ))
+    )))
 }

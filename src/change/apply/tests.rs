@@ -115,6 +115,8 @@ fn two_owners_share_an_entry_group_by_group() {
         "{}",
         text(&without_first)
     );
+    // The entry is still the one of who added it: it goes when nothing else is left in it.
+    assert_eq!(text(&after(pruned("a", &[]), &after(pruned("b", &[]), &without_first))), "");
     let without_second = after(pruned("b", &[]), &both);
     assert_eq!(text(&without_second), text(&first));
     assert_eq!(text(&after(pruned("a", &[]), &without_second)), "");
@@ -145,6 +147,25 @@ fn an_entry_goes_when_nothing_else_is_left_in_it() {
     let more = by_hand("    - view\n", "    - view\n    - more\n");
     assert_eq!(more, "- rolearn: @ci\n  username: ci\n  groups:\n    - more\n");
     assert!(by_hand("username: ci", "username: other").contains("username: other"));
+}
+
+#[test]
+fn an_entry_that_outlives_its_owner_goes_with_a_later_prune() {
+    let got = after(apply("a", &[grant("ci", Some("ci"), &["view"])]), &AwsAuth::default());
+    let with_more = text(&got).replace("    - view\n", "    - view\n    - more\n");
+    let changed = |to: &str, of: &AwsAuth| AwsAuth { annotations: of.annotations.clone(), ..roles(to) };
+    let left = after(pruned("a", &[]), &changed(&with_more, &got));
+    let claim = record(&left, "a").unwrap().0.remove(&format!("{ROLE}ci")).unwrap();
+    assert_eq!(claim, Claim { entry: true, username: Some("ci".into()), groups: [].into() });
+    // What stays is nothing that could be taken away.
+    assert_eq!(planned(apply("a", &[]), &left).notes, []);
+    assert_eq!(text(&after(pruned("a", &[]), &left)), text(&left));
+    let emptied = changed("- rolearn: @ci\n  username: ci\n  groups: []\n", &left);
+    let gone = after(pruned("a", &[]), &emptied);
+    assert_eq!((text(&gone).as_str(), record(&gone, "a")), ("", None));
+    // Somebody who gave it another name has made it theirs.
+    let renamed = changed(&with_more.replace("username: ci", "username: other"), &got);
+    assert_eq!(record(&after(pruned("a", &[]), &renamed), "a"), None);
 }
 
 #[test]

@@ -34,8 +34,7 @@ pub(super) async fn run(
     check_place(&file.target, &opened, now.as_ref(), rebase)?;
     let made_for = if rebase { None } else { Some(check_unmoved(&file, now.as_ref())?) };
     let note = Diagnostic::note("plan", format!("this carries out the plan in {}", path.display()));
-    let origin = Origin { from_record: true, ..Origin::default() };
-    let wish = Wish { intent: file.intent, notes: vec![note], origin, made_for };
+    let wish = Wish { made_for, ..Wish::recorded(file.intent, note, Origin::default()) };
     carry_out_at(wish, &opened, write, console).await
 }
 

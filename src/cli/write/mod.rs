@@ -40,6 +40,11 @@ impl Wish {
     pub fn typed(intent: Intent, notes: Vec<Diagnostic>) -> Self {
         Self { intent, notes, origin: Origin::default(), made_for: None }
     }
+
+    /// A wish that stands in a record or a plan; `note` says in which.
+    pub fn recorded(intent: Intent, note: Diagnostic, origin: Origin) -> Self {
+        Self { intent, notes: vec![note], origin: Origin { from_record: true, ..origin }, made_for: None }
+    }
 }
 
 /// Carries a wish out.

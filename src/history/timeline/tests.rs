@@ -21,7 +21,7 @@ fn made(revision: &str, from: &str, to: &str, version: u64) -> Found {
     let edit = Edit::between(&before, &after);
     Found {
         revision: revision.to_owned(),
-        record: Ok(Record::new(about, before, edit)),
+        record: Ok(Record::new(about, before.into(), edit)),
         pending: false,
         number: 0,
         left: None,
@@ -71,10 +71,10 @@ fn what_others_wrote_shows_between_and_behind() {
     assert_eq!(told(all(), &live("y", 12))[0], "foreign -");
     assert_eq!(told(Vec::new(), &live("y", 12)), Vec::<String>::new());
     let events = timeline(all(), &live("2", 10), later());
-    assert_eq!(text_of(&events, "before-b"), Some(values("x")));
-    assert_eq!(text_of(&events, "before-a"), Some(values("0")));
-    assert_eq!(text_of(&events, "a"), Some(values("1")));
-    assert_eq!(text_of(&events, "c"), None);
+    assert_eq!(named(&events, "before-b"), Some(values("x").into()));
+    assert_eq!(named(&events, "before-a"), Some(values("0").into()));
+    assert_eq!(named(&events, "a"), Some(values("1").into()));
+    assert_eq!(named(&events, "c"), None);
 }
 
 #[test]
