@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     summary: "Whoever assumes the role chooses this name",
     reason: "The session's name is free text of whoever assumes the role. Without something in front of it a \
              caller can be `system:kube-controller-manager` or somebody else's user; in a group, it can be in \
-             any group. `{{SessionNameRaw}}` keeps the `@` and with it every mail address (containers- \
-             roadmap#2386).",
+             any group. `{{SessionNameRaw}}` keeps the `@` and with it every mail address \
+             (containers-roadmap#2386).",
     bad: "mapRoles: |
   - rolearn: arn:aws:iam::111122223333:role/ci
     username: '{{SessionName}}'

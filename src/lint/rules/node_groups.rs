@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "An entry for nodes lacks a group that nodes need",
     reason: "Nodes need `system:bootstrappers` and `system:nodes`; Fargate pods, which are \
-             `system:node:{{SessionName}}`, need `system:node-proxier` as well. Windows nodes need `eks:kube- \
-             proxy-windows` too, which only they do, so nobody can tell from the entry.",
+             `system:node:{{SessionName}}`, need `system:node-proxier` as well. Windows nodes need \
+             `eks:kube-proxy-windows` too, which only they do, so nobody can tell from the entry.",
     bad: "mapRoles: |
   - rolearn: arn:aws:iam::111122223333:role/node
     username: system:node:{{EC2PrivateDNSName}}

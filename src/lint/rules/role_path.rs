@@ -8,8 +8,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "The role has a path, and so never matches",
     reason: "STS names a session `assumed-role/NAME/SESSION`, without the path of its role, and that is all \
-             the server sees. `role/team/ci` is compared with `role/ci` and never matches (aws-iam- \
-             authenticator#268). Users are different: their path counts.",
+             the server sees. `role/team/ci` is compared with `role/ci` and never matches \
+             (aws-iam-authenticator#268). Users are different: their path counts.",
     bad: "mapRoles: |
   - rolearn: arn:aws:iam::111122223333:role/team/ci
     username: ci

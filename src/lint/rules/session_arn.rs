@@ -7,9 +7,9 @@ pub static RULE: Rule = Rule {
     name: "session-arn",
     severity: Severity::Error,
     summary: "This is a session, and the server looks for roles",
-    reason: "What `aws sts get-caller-identity` prints for a role, `arn:aws:sts::…:assumed- \
-             role/NAME/SESSION`, is turned into `arn:aws:iam::…:role/NAME` before the server looks it up. An \
-             entry with the former never matches.",
+    reason: "What `aws sts get-caller-identity` prints for a role, \
+             `arn:aws:sts::…:assumed-role/NAME/SESSION`, is turned into `arn:aws:iam::…:role/NAME` before the \
+             server looks it up. An entry with the former never matches.",
     bad: "mapRoles: |
   - rolearn: arn:aws:sts::111122223333:assumed-role/ci/session
     username: ci

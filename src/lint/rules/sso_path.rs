@@ -8,8 +8,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "The role of IAM Identity Center has its path, and so never matches",
     reason: "IAM shows `role/aws-reserved/sso.amazonaws.com/REGION/AWSReservedSSO_NAME_SUFFIX`; the server \
-             sees `role/AWSReservedSSO_NAME_SUFFIX`. An entry with the path never matches (aws-iam- \
-             authenticator#333). The suffix changes when the permission set is provisioned anew.",
+             sees `role/AWSReservedSSO_NAME_SUFFIX`. An entry with the path never matches \
+             (aws-iam-authenticator#333). The suffix changes when the permission set is provisioned anew.",
     bad: "mapRoles: |
   - rolearn: arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Dev_0123456789abcdef
     username: ci
