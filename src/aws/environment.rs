@@ -17,7 +17,9 @@ use crate::failure::Failure;
 
 /// Who signs and for which STS, where the environment alone settles both; `None`: ask the chain.
 /// `given_region` is the flag's or the ARN's.
-pub fn from_environment(given_region: Option<&str>) -> Result<Option<(Identity, StsEndpoint)>, Failure> {
+pub(super) fn from_environment(
+    given_region: Option<&str>,
+) -> Result<Option<(Identity, StsEndpoint)>, Failure> {
     let (Some(fips), Some(dual_stack)) = (
         switch("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
         switch("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),

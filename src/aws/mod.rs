@@ -38,7 +38,6 @@ pub use eks::{AuthenticationMode, Cluster, Reach, describe};
 pub use eks_cache::{describe_and_keep, describe_or_recall};
 pub use eks_list::{describe_all, list_clusters};
 pub use endpoint::StsEndpoint;
-pub use environment::from_environment;
 pub use iam::Iam;
 pub use identity::{Identity, Role};
 pub use region::Region;

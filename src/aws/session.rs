@@ -35,15 +35,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// [`Session::open_with`] the cache, and with nobody to ask.
-    pub async fn open(
-        given_region: Option<&str>,
-        profile: Option<&str>,
-        trace: &Trace,
-    ) -> Result<Self, Failure> {
-        Self::open_with(given_region, profile, Settings::new(trace.clone())).await
-    }
-
     /// Reads the shared files and settles the region; asks nobody yet. `given_region` is the
     /// flag's or the ARN's.
     pub async fn open_with(

@@ -24,19 +24,6 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
-    /// For JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Environment => "environment",
-            Self::Keys => "keys",
-            Self::Sso => "sso",
-            Self::Process => "process",
-            Self::WebIdentity => "webIdentity",
-            Self::Container => "container",
-            Self::Instance => "instance",
-        }
-    }
-
     const fn in_words(self) -> &'static str {
         match self {
             Self::Environment => "keys in the environment",

@@ -32,22 +32,6 @@ pub enum Link {
 }
 
 impl Link {
-    pub const ALL: [Self; 13] = [
-        Self::Credentials,
-        Self::Caller,
-        Self::Cluster,
-        Self::Mode,
-        Self::Endpoint,
-        Self::Tls,
-        Self::Clock,
-        Self::Token,
-        Self::Login,
-        Self::Mapping,
-        Self::Rbac,
-        Self::Nodes,
-        Self::System,
-    ];
-
     /// For people and programs.
     pub const fn name(self) -> &'static str {
         match self {
