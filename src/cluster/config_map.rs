@@ -1,56 +1,19 @@
 //! GET, PATCH and POST of one `ConfigMap`, without discovery.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::Method;
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::client::{Answer, Ask, Client};
 use super::errors::NoAnswer;
 use super::not_stored::NotStored;
+use super::object::{Object, ObjectFacts, Stored};
+use super::path::{collection_path, object_path};
 use super::status::{Status, refusal};
 use crate::configmap::ObjectName;
 use crate::data::{DataKey, Edit, ValueChange, Values};
 use crate::failure::{Failure, FailureKind};
-
-/// Who changed the object last in which way, from `managedFields`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-pub struct Manager {
-    #[serde(rename = "manager")]
-    pub name: String,
-    /// `Apply` or `Update`.
-    pub operation: String,
-    /// RFC 3339.
-    pub time: Option<String>,
-}
-
-/// What stands around the values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ObjectFacts {
-    pub uid: Option<String>,
-    pub resource_version: Option<String>,
-    pub immutable: bool,
-    pub labels: BTreeMap<String, String>,
-    pub annotations: BTreeMap<String, String>,
-    pub managers: Vec<Manager>,
-    pub binary_data_keys: Vec<String>,
-    /// Keys of `data` that the authenticator does not read.
-    pub other_data_keys: Vec<String>,
-    /// Bytes of the values under those two, which count towards the limit of 1 MiB.
-    pub other_bytes: usize,
-}
-
-/// A `ConfigMap` as read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Object {
-    pub values: Values,
-    pub facts: ObjectFacts,
-}
 
 /// Whether a write is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,13 +21,6 @@ pub enum Keep {
     Persist,
     /// Everything but the storing: admission, validation, conflicts.
     DryRun,
-}
-
-/// The object after a write; empty where a dry run would have created one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stored {
-    pub uid: String,
-    pub resource_version: String,
 }
 
 /// The most that the values of one `ConfigMap` may hold together (Kubernetes `pkg/apis/core`,
@@ -77,7 +33,7 @@ pub async fn get(client: &Client, name: &ObjectName) -> Result<Option<Object>, F
     let ask = Ask { method: Method::GET, path: &path, content_type: JSON, body: Vec::new() };
     let answer = client.send(&ask).await.map_err(NoAnswer::into_failure)?;
     match answer.status {
-        200 => parse(&answer).map(Some).ok_or_else(|| nonsense(client, name)),
+        200 => Object::read(&answer).map(Some).ok_or_else(|| nonsense(client, name)),
         404 if is_missing(&answer) => Ok(None),
         _ => Err(refusal(client, &answer, &format!("read the ConfigMap {name}"))),
     }
@@ -160,7 +116,7 @@ async fn store(
         // What would be created has no resourceVersion, as it is nowhere.
         201 if keep == Keep::DryRun => Ok(Stored::default()),
         // Whatever the answer holds, the server says that it is done.
-        200 | 201 => stored(&answer).ok_or_else(|| NotStored::Unsure(nonsense(client, name))),
+        200 | 201 => Stored::read(&answer).ok_or_else(|| NotStored::Unsure(nonsense(client, name))),
         // Deleted since it was read. A POST gets this if the namespace is missing.
         404 if !creates && is_missing(&answer) => Err(NotStored::Conflict),
         409 => Err(NotStored::Conflict),
@@ -220,33 +176,6 @@ fn query(keep: Keep) -> &'static str {
     }
 }
 
-fn collection_path(name: &ObjectName) -> String {
-    format!("/api/v1/namespaces/{}/configmaps", escape(&name.namespace))
-}
-
-fn object_path(name: &ObjectName) -> String {
-    format!("{}/{}", collection_path(name), escape(&name.name))
-}
-
-/// Kubernetes names need no escapes; anything else must not become another path.
-pub(super) fn escape(segment: &str) -> String {
-    let only_dots = segment.bytes().all(|b| b == b'.');
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || (b == b'.' && !only_dots);
-    let mut out = String::with_capacity(segment.len());
-    for byte in segment.bytes() {
-        if plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.extend(["%", &hex(byte >> 4), &hex(byte & 15)]);
-        }
-    }
-    out
-}
-
-fn hex(digit: u8) -> String {
-    char::from_digit(u32::from(digit), 16).map_or_else(String::new, String::from)
-}
-
 /// 404 for the object itself, and not for its path.
 fn is_missing(answer: &Answer) -> bool {
     Status::read(answer).is_some_and(|s| s.reason == "NotFound" && s.details.kind == "configmaps")
@@ -255,66 +184,4 @@ fn is_missing(answer: &Answer) -> bool {
 fn nonsense(client: &Client, name: &ObjectName) -> Failure {
     let what = format!("{} did not answer with the ConfigMap {name}", client.endpoint().url());
     Failure::new(FailureKind::Protocol, what).help("is it the API server itself that answers there?")
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Wire {
-    kind: String,
-    metadata: WireMetadata,
-    #[serde(default)]
-    immutable: Option<bool>,
-    #[serde(default)]
-    data: Option<BTreeMap<String, String>>,
-    #[serde(default)]
-    binary_data: Option<BTreeMap<String, String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WireMetadata {
-    uid: Option<String>,
-    resource_version: Option<String>,
-    #[serde(default)]
-    labels: Option<BTreeMap<String, String>>,
-    #[serde(default)]
-    annotations: Option<BTreeMap<String, String>>,
-    #[serde(default)]
-    managed_fields: Option<Vec<Manager>>,
-}
-
-fn parse(answer: &Answer) -> Option<Object> {
-    let wire: Wire = serde_json::from_slice(&answer.body).ok()?;
-    if wire.kind != "ConfigMap" {
-        return None;
-    }
-    let mut data = wire.data.unwrap_or_default();
-    let mut values = Values::default();
-    for key in DataKey::ALL {
-        values.set(key, data.remove(key.as_str()).map(Arc::from));
-    }
-    let binary = wire.binary_data.unwrap_or_default();
-    let in_base64 = binary.values().map(|v| v.len() / 4 * 3).sum::<usize>();
-    let facts = ObjectFacts {
-        uid: wire.metadata.uid,
-        resource_version: wire.metadata.resource_version,
-        immutable: wire.immutable.unwrap_or(false),
-        labels: wire.metadata.labels.unwrap_or_default(),
-        annotations: wire.metadata.annotations.unwrap_or_default(),
-        managers: wire.metadata.managed_fields.unwrap_or_default(),
-        binary_data_keys: binary.into_keys().collect(),
-        other_bytes: data.values().map(String::len).sum::<usize>() + in_base64,
-        other_data_keys: data.into_keys().collect(),
-    };
-    Some(Object { values, facts })
-}
-
-/// What a write needs to know of its answer, without reading the values again.
-fn stored(answer: &Answer) -> Option<Stored> {
-    #[derive(Deserialize)]
-    struct Only {
-        metadata: WireMetadata,
-    }
-    let only: Only = serde_json::from_slice(&answer.body).ok()?;
-    Some(Stored { uid: only.metadata.uid?, resource_version: only.metadata.resource_version? })
 }

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::client::{Answer, Ask, Client};
-use super::config_map::escape;
 use super::errors::NoAnswer;
+use super::path::escape;
 use super::status::refusal;
 use crate::failure::{Failure, FailureKind};
 

@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use kube::config::AuthInfo;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::ExposeSecret;
 
 const OURSELVES: &str = concat!("awsauth/", env!("CARGO_PKG_VERSION"));
@@ -40,22 +41,22 @@ pub fn basic_auth(user: &[u8], password: &[u8]) -> HeaderValue {
 
 /// client-go (`transport/round_trippers.go`): whatever a header's name can't hold, and `%`.
 fn escaped(key: &str) -> String {
-    let mut out = String::new();
-    for b in key.bytes() {
-        match b {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => out.push(b.into()),
-            b'!' | b'#' | b'$' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|'
-            | b'~' => {
-                out.push(b.into());
-            }
-            _ => out.extend(['%', hex(b >> 4), hex(b & 15)]),
-        }
-    }
-    out
-}
-
-fn hex(digit: u8) -> char {
-    char::from_digit(digit.into(), 16).unwrap_or_default().to_ascii_uppercase()
+    const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'!')
+        .remove(b'#')
+        .remove(b'$')
+        .remove(b'&')
+        .remove(b'\'')
+        .remove(b'*')
+        .remove(b'+')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'^')
+        .remove(b'_')
+        .remove(b'`')
+        .remove(b'|')
+        .remove(b'~');
+    utf8_percent_encode(key, ESCAPED).to_string()
 }
 
 /// The header of basic auth, if the kubeconfig has both parts.

@@ -1,0 +1,119 @@
+//! A `ConfigMap` as the API server shows it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::client::Answer;
+use crate::data::{DataKey, Values};
+
+/// Who changed the object last in which way, from `managedFields`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct Manager {
+    #[serde(rename = "manager")]
+    pub name: String,
+    /// `Apply` or `Update`.
+    pub operation: String,
+    /// RFC 3339.
+    pub time: Option<String>,
+}
+
+/// What stands around the values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ObjectFacts {
+    pub uid: Option<String>,
+    pub resource_version: Option<String>,
+    pub immutable: bool,
+    pub labels: BTreeMap<String, String>,
+    pub annotations: BTreeMap<String, String>,
+    pub managers: Vec<Manager>,
+    pub binary_data_keys: Vec<String>,
+    /// Keys of `data` that the authenticator does not read.
+    pub other_data_keys: Vec<String>,
+    /// Bytes of the values under those two, which count towards the limit of 1 MiB.
+    pub other_bytes: usize,
+}
+
+/// A `ConfigMap` as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Object {
+    pub values: Values,
+    pub facts: ObjectFacts,
+}
+
+/// The object after a write; empty where a dry run would have created one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    pub uid: String,
+    pub resource_version: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Wire {
+    kind: String,
+    metadata: WireMetadata,
+    #[serde(default)]
+    immutable: Option<bool>,
+    #[serde(default)]
+    data: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    binary_data: Option<BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireMetadata {
+    uid: Option<String>,
+    resource_version: Option<String>,
+    #[serde(default)]
+    labels: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    annotations: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    managed_fields: Option<Vec<Manager>>,
+}
+
+impl Object {
+    /// Reads an answer; `None`: it is no `ConfigMap`.
+    pub(super) fn read(answer: &Answer) -> Option<Self> {
+        let wire: Wire = serde_json::from_slice(&answer.body).ok()?;
+        if wire.kind != "ConfigMap" {
+            return None;
+        }
+        let mut data = wire.data.unwrap_or_default();
+        let mut values = Values::default();
+        for key in DataKey::ALL {
+            values.set(key, data.remove(key.as_str()).map(Arc::from));
+        }
+        let binary = wire.binary_data.unwrap_or_default();
+        let in_base64 = binary.values().map(|v| v.len() / 4 * 3).sum::<usize>();
+        let facts = ObjectFacts {
+            uid: wire.metadata.uid,
+            resource_version: wire.metadata.resource_version,
+            immutable: wire.immutable.unwrap_or(false),
+            labels: wire.metadata.labels.unwrap_or_default(),
+            annotations: wire.metadata.annotations.unwrap_or_default(),
+            managers: wire.metadata.managed_fields.unwrap_or_default(),
+            binary_data_keys: binary.into_keys().collect(),
+            other_bytes: data.values().map(String::len).sum::<usize>() + in_base64,
+            other_data_keys: data.into_keys().collect(),
+        };
+        Some(Self { values, facts })
+    }
+}
+
+impl Stored {
+    /// What a write needs to know of its answer, without reading the values again.
+    pub(super) fn read(answer: &Answer) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Only {
+            metadata: WireMetadata,
+        }
+        let only: Only = serde_json::from_slice(&answer.body).ok()?;
+        Some(Self { uid: only.metadata.uid?, resource_version: only.metadata.resource_version? })
+    }
+}
