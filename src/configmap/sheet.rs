@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Manifest, ObjectName};
 use crate::data::{DataKey, Values};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::yaml::scalar::{Literal, double_quoted, literal};
+use crate::yaml::scalar::{Literal, literal, quoted};
 use crate::yaml::tree::{get, text_of};
 use crate::yaml::{Mapping, Node};
 
@@ -24,7 +24,7 @@ pub fn sheet(values: &Values, name: &ObjectName) -> String {
         let shown = if is_crlf(value) { value.replace("\r\n", "\n") } else { value.to_string() };
         let _ = match literal(&shown, 4, 2, "\n") {
             Some(Literal { header, body }) => write!(text, "  {key}: {header}\n{body}"),
-            None => writeln!(text, "  {key}: \"{}\"", double_quoted(&shown, false)),
+            None => writeln!(text, "  {key}: {}", quoted(&shown)),
         };
     }
     text

@@ -5,7 +5,7 @@ use super::block::{first_line, place};
 use super::style::{quote_like, step};
 use super::{CollectionStyle, Mapping, Node, Splice, Spot, drop, flow, metadata};
 use crate::yaml::lines::{eol, line_behind, line_start};
-use crate::yaml::scalar::{Source, trimmed};
+use crate::yaml::scalar::{Source, quoted, trimmed};
 use crate::yaml::tree::{column, end_of, get, is_null, named};
 
 /// The splices that give an annotation this value. `None`: it cannot be done.
@@ -20,7 +20,7 @@ pub fn annotate(manifest: &Manifest, name: &str, value: &str) -> Option<Vec<Spli
         Some(all) => match get(all, name) {
             Some(old) => change(text, all, old, value),
             None if all.style == CollectionStyle::Flow => {
-                flow::insert(text, there, all, Spot::After(all.entries.len() - 1), name, &flow::quoted(value))
+                flow::insert(text, there, all, Spot::After(all.entries.len() - 1), name, &quoted(value))
             }
             None => {
                 let eol = eol(text, all.entries.first()?.0.span.start);
@@ -93,10 +93,10 @@ fn change(text: &str, all: &Mapping, old: &Node, value: &str) -> Option<Vec<Spli
 /// annotations hold.
 fn line(indent: usize, key: &str, value: &str, eol: &str) -> String {
     let printable = value.bytes().all(|b| (b' '..0x7f).contains(&b));
-    let value = if printable { format!("'{}'", value.replace('\'', "''")) } else { flow::quoted(value) };
+    let value = if printable { format!("'{}'", value.replace('\'', "''")) } else { quoted(value) };
     format!("{:indent$}{key}: {value}{eol}", "")
 }
 
 fn braces(around: &Mapping, name: &str, value: &str) -> String {
-    format!("{{{}: {}}}", quote_like(around, name), flow::quoted(value))
+    format!("{{{}: {}}}", quote_like(around, name), quoted(value))
 }

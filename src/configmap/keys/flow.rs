@@ -3,7 +3,7 @@
 use super::style::quote_like;
 use super::{DataKey, Mapping, Node, Splice, Spot, metadata};
 use crate::yaml::lines::{eol, line_start};
-use crate::yaml::scalar::double_quoted;
+use crate::yaml::scalar::quoted;
 
 /// Adds an entry, with the white space of its neighbours before it.
 pub fn insert(
@@ -55,11 +55,6 @@ pub fn fill_data(
     };
     let gap = if node.span.is_empty() && !text[..node.span.start].ends_with(' ') { " " } else { "" };
     Some(vec![Splice { span: node.span.clone(), text: format!("{gap}{braces}") }])
-}
-
-/// A value in double quotes: safe in JSON and in YAML.
-pub fn quoted(value: &str) -> String {
-    format!("\"{}\"", double_quoted(value, false))
 }
 
 /// A mapping with one key, over as many lines as `metadata` is.

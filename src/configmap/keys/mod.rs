@@ -12,6 +12,7 @@ pub use style::literal_indent;
 
 use super::manifest::Manifest;
 use crate::data::{DataKey, Splice};
+use crate::yaml::scalar::quoted;
 use crate::yaml::tree::{get, is_null, text_of};
 use crate::yaml::{CollectionStyle, Mapping, Node};
 
@@ -34,7 +35,7 @@ pub fn create(manifest: &Manifest, key: DataKey, value: &str) -> Option<Vec<Spli
         Some((_, (_, node))) => match node.as_mapping() {
             Some(data) if data.entries.is_empty() => fill(manifest, object, key, value),
             Some(data) if data.style == CollectionStyle::Flow => {
-                flow::insert(text, node, data, spot(data, key), key.as_str(), &flow::quoted(value))
+                flow::insert(text, node, data, spot(data, key), key.as_str(), &quoted(value))
             }
             Some(data) => {
                 block::insert(text, data, spot(data, key), key, value, literal_indent(manifest, data))

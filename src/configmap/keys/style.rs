@@ -2,7 +2,7 @@
 
 use super::super::manifest::Manifest;
 use super::metadata;
-use crate::yaml::scalar::{Block, double_quoted, literal};
+use crate::yaml::scalar::{Block, literal, quoted};
 use crate::yaml::tree::column;
 use crate::yaml::{CollectionStyle, Mapping, ScalarStyle};
 
@@ -40,7 +40,7 @@ pub fn value(value: &str, siblings: &Mapping, keys: usize, indent: usize, eol: &
     let lines = value.contains('\n') && !value.ends_with("\n\n") && !quotes_only;
     match literal(value, indent, keys, eol).filter(|_| lines) {
         Some(literal) => (literal.header, literal.body),
-        None => (format!("\"{}\"", double_quoted(value, false)), String::new()),
+        None => (quoted(value), String::new()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::yaml::scalar::double_quoted;
+use crate::yaml::scalar::quoted;
 use crate::yaml::{ScalarStyle, fits_plain};
 
 /// What the surroundings ask for.
@@ -42,9 +42,4 @@ impl Style {
         let flag = text.strip_prefix("--").filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         fits_plain(flag.unwrap_or(text), self.in_flow)
     }
-}
-
-/// In double quotes: safe in JSON and in YAML.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", double_quoted(text, false))
 }

@@ -2,7 +2,7 @@
 //! splice unsafe. Only this one value is touched; comments beside it stay.
 
 use super::super::lines::{eol, next_line};
-use super::write::{double_quoted, literal, trailing_breaks};
+use super::write::{literal, quoted, trailing_breaks};
 use super::{Block, Chomp, Literal, Source};
 use crate::data::Splice;
 
@@ -81,8 +81,4 @@ impl Source<'_> {
 pub fn reaches(text: &str, indent: usize) -> bool {
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
     text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| spaces(line) >= indent)
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", double_quoted(text, false))
 }

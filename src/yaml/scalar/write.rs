@@ -61,6 +61,11 @@ pub fn trailing_breaks(text: &str) -> usize {
     text.bytes().rev().take_while(|b| *b == b'\n').count()
 }
 
+/// A text in double quotes: safe in JSON and in YAML.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", double_quoted(text, false))
+}
+
 /// What stands between double quotes for this text. Every escape used is JSON's as well.
 /// `html`: as Go's encoder writes it, with `<`, `>` and `&` escaped.
 pub fn double_quoted(text: &str, html: bool) -> String {
