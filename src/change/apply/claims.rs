@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::pattern;
 use crate::data::PREFIX;
 
 /// What one owner has added, by the ARN or account as it was written.
@@ -68,7 +69,7 @@ impl Claims {
         let mut blocks: BTreeMap<Common, Vec<&str>> = BTreeMap::new();
         for (principal, claim) in &self.0 {
             let (under, name) = principal.split_at(name_at(principal));
-            let username = claim.username.as_ref().map(|username| around(username, name));
+            let username = claim.username.as_ref().map(|username| pattern::of(username, name));
             let common = Common { under: under.to_owned(), claim: Claim { username, ..claim.clone() } };
             blocks.entry(common).or_default().push(name);
         }
@@ -100,7 +101,7 @@ impl Claims {
             let entry = !matches!(fields.remove("entry"), Some(Value::Bool(false)));
             refuse_others(&fields)?;
             for name in names {
-                let username = username.as_ref().map(|pattern| filled(pattern, &name));
+                let username = username.as_ref().map(|pattern| pattern::filled(pattern, &name));
                 let claim = Claim { entry, username, groups: groups.iter().cloned().collect() };
                 let principal = format!("{under}{name}");
                 if claims.insert(principal.clone(), claim).is_some() {
@@ -115,43 +116,6 @@ impl Claims {
 /// Where the name of a principal starts: behind the last slash.
 fn name_at(principal: &str) -> usize {
     principal.rfind('/').map_or(0, |slash| slash + 1)
-}
-
-/// A username with the principal's name in it as `{}`, and braces doubled, so that all who are
-/// called like their role share a block.
-fn around(username: &str, name: &str) -> String {
-    let escaped = |text: &str| text.replace('{', "{{").replace('}', "}}");
-    match word_at(username, name) {
-        Some(at) => format!("{}{{}}{}", escaped(&username[..at]), escaped(&username[at + name.len()..])),
-        None => escaped(username),
-    }
-}
-
-/// Where a name stands as a whole word.
-fn word_at(text: &str, name: &str) -> Option<usize> {
-    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !"-_.".contains(c));
-    let found = text.match_indices(name).map(|(at, _)| at);
-    let mut found = found
-        .filter(|at| apart(text[..*at].chars().next_back()) && apart(text[at + name.len()..].chars().next()));
-    if name.is_empty() { None } else { found.next() }
-}
-
-/// The username behind a pattern.
-fn filled(pattern: &str, name: &str) -> String {
-    let mut out = String::with_capacity(pattern.len() + name.len());
-    let mut rest = pattern;
-    while let Some(at) = rest.find(['{', '}']) {
-        out.push_str(&rest[..at]);
-        let pair = rest.get(at..at + 2).unwrap_or_default();
-        match pair {
-            "{{" => out.push('{'),
-            "}}" => out.push('}'),
-            "{}" => out.push_str(name),
-            _ => out.push_str(&rest[at..=at]),
-        }
-        rest = &rest[at + if matches!(pair, "{{" | "}}" | "{}") { 2 } else { 1 }..];
-    }
-    out + rest
 }
 
 fn block(common: Common, names: &[&str]) -> Value {
@@ -251,17 +215,6 @@ mod tests {
         );
         assert_eq!(all.text(), wanted);
         assert_eq!(Claims::read(wanted), Ok(all));
-    }
-
-    #[test]
-    fn any_username_comes_back() {
-        for name in ["a", "", "{}", "a.b", "é"] {
-            for username in ["", "a", "admin", "{}", "{{a}}", "x:{a", "}a{", "a/a", "{}/a.b", "é-é", "{{{}}}"]
-            {
-                let all = claims(&[(&format!("{UNDER}{name}"), true, Some(username), &[])]);
-                assert_eq!(Claims::read(&all.text()), Ok(all), "{name} {username}");
-            }
-        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod back;
 mod claims;
 mod conflict;
+mod pattern;
 mod prune;
 mod record;
 mod wish;
