@@ -13,7 +13,8 @@ use crate::toolchain::succeed;
 /// rooms are built where tokio, kube and clap are not there to be used.
 const CHECKS: &[&[&str]] = &[
     &["fmt", "--all", "--check"],
-    &["clippy", "--no-default-features", "--features", "io", "--lib", "--", "-D", "warnings"],
+    &["clippy", "--no-default-features", "--all-targets", "--", "-D", "warnings"],
+    &["clippy", "--no-default-features", "--features", "io", "--all-targets", "--", "-D", "warnings"],
     &["clippy", "--all-targets", "--all-features", "--", "-D", "warnings"],
     &["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"],
 ];
