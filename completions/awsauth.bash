@@ -1162,7 +1162,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__eks__subcmd__get__subcmd__token)
-            opts="-o -q -v -h --cluster-name --cluster-id --region --profile --role-arn --output --color --quiet --verbose --help"
+            opts="-o -q -v -h --cluster-name --cluster-id --region --profile --role-arn --no-cache --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

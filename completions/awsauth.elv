@@ -950,6 +950,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --color 'When to colour: auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured too'
             cand -v 'Show each request on stderr, without secrets; -vv or -v=2 more'
             cand --verbose 'Show each request on stderr, without secrets; -vv or -v=2 more'
+            cand --no-cache 'Neither use nor keep credentials and tokens of earlier runs'
             cand -q 'Say nothing but answers, errors and questions'
             cand --quiet 'Say nothing but answers, errors and questions'
             cand -h 'Print help (see more with ''--help'')'

@@ -906,6 +906,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_sub
 always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -l no-cache -d 'Neither use nor keep credentials and tokens of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s q -l quiet -d 'Say nothing but answers, errors and questions'
 complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from get-token" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c awsauth -n "__fish_awsauth_using_subcommand eks; and __fish_seen_subcommand_from help" -f -a "get-token" -d 'The same as awsauth token, with the flags of aws eks get-token'

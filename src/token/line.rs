@@ -5,7 +5,7 @@
 mod grammar;
 mod variables;
 
-use grammar::{AUTHENTICATOR, AWS_CLI, Grammar, Meaning, OWN};
+use grammar::{AS_THE_AWS_CLI, AUTHENTICATOR, AWS_CLI, Grammar, Meaning, OWN};
 
 /// What the cluster's name is, and so which program is replaced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Line {
         let grammars: &[Grammar] = match command {
             "aws" => &[AWS_CLI],
             "aws-iam-authenticator" => &[AUTHENTICATOR],
-            "awsauth" => &[OWN, AWS_CLI],
+            "awsauth" => &[OWN, AS_THE_AWS_CLI],
             _ => return None,
         };
         let mut line = grammars.iter().find_map(|grammar| Self::of(grammar, arguments))?;

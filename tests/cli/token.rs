@@ -175,6 +175,19 @@ fn decode_tells_what_is_in_a_token_and_hides_the_secrets() {
 }
 
 #[test]
+fn a_dash_is_stdin_and_no_other_word_is_taken() {
+    let sandbox = Sandbox::new();
+    let token = minted(&sandbox);
+    piped(&sandbox, &token, &["token", "decode", "-"]).exits(0);
+    piped(&sandbox, &token, &["token", "verify", "--offline", "-"]).exits(0);
+    piped(&sandbox, &token, &["token", "verify", "--offline", "--file", "-"]).exits(0);
+    piped(&sandbox, &token, &["token", "decode", "token.txt"]).exits(2).complains("never from an argument");
+    piped(&sandbox, &token, &["token", "decode", "-", "--file", "x"])
+        .exits(2)
+        .complains("cannot be used with");
+}
+
+#[test]
 fn what_is_no_token_is_not_decoded() {
     let sandbox = Sandbox::new();
     for (text, words) in [

@@ -44,6 +44,10 @@ struct GetTokenArgs {
     /// The role to sign the token with
     #[arg(long, value_name = "ARN", alias = "role")]
     role_arn: Option<String>,
+
+    /// Neither use nor keep credentials and tokens of earlier runs
+    #[arg(long)]
+    no_cache: bool,
 }
 
 impl EksArgs {
@@ -64,6 +68,7 @@ impl EksArgs {
             region: args.region,
             profile: args.profile,
             role_arn: args.role_arn,
+            no_cache: args.no_cache,
             ..Line::default()
         }
     }
@@ -119,6 +124,7 @@ mod tests {
         for line in [
             "awsauth --region r eks get-token --cluster-name c --output json --role a --profile p",
             "awsauth eks get-token --cluster-id c",
+            "awsauth eks get-token --cluster-name c --no-cache",
             "awsauth token --cluster c --region r --role-arn a -e id -s name",
             "awsauth token --cluster c --profile p -o json -q",
             "awsauth token -i c -r a --forward-session-name --cache",

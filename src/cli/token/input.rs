@@ -16,9 +16,13 @@ use crate::failure::printable;
 /// Far above any token.
 const LARGEST: u64 = 1 << 20;
 
-/// The flag.
+/// The flag, and `-`.
 #[derive(Args, Debug)]
 pub struct InputArgs {
+    /// Read it from stdin, which is what is done anyway
+    #[arg(value_name = "-", value_parser = dash, conflicts_with = "file")]
+    dash: Option<String>,
+
     /// A file with the token or its ExecCredential, instead of stdin
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
@@ -32,6 +36,15 @@ struct Credential {
 #[derive(Deserialize)]
 struct Status {
     token: Option<String>,
+}
+
+/// The one word that is no token.
+fn dash(word: &str) -> Result<String, &'static str> {
+    if word == "-" {
+        Ok(word.to_owned())
+    } else {
+        Err("a token is read from stdin or --file, never from an argument")
+    }
 }
 
 impl InputArgs {

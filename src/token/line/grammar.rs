@@ -25,22 +25,27 @@ pub(super) enum Meaning {
     Nothing(u8),
 }
 
+/// What `awsauth eks get-token` takes; only the last is not of the AWS CLI.
+const EKS: &[(&str, Meaning)] = &[
+    ("--cluster-name", Meaning::Cluster),
+    ("--cluster-id", Meaning::Cluster),
+    ("--region", Meaning::Region),
+    ("--profile", Meaning::Profile),
+    ("--role-arn", Meaning::Role),
+    ("--role", Meaning::Role),
+    ("--output", Meaning::Output),
+    ("--no-cli-pager", Meaning::Nothing(0)),
+    ("--no-cli-auto-prompt", Meaning::Nothing(1)),
+    ("--no-cache", Meaning::NoCache),
+];
+
 /// `aws --region R eks get-token --cluster-name N`, as `aws eks update-kubeconfig` writes it.
 /// `--role` is its own short form of `--role-arn`.
-pub(super) const AWS_CLI: Grammar = Grammar {
-    words: &["eks", "get-token"],
-    flags: &[
-        ("--cluster-name", Meaning::Cluster),
-        ("--cluster-id", Meaning::Cluster),
-        ("--region", Meaning::Region),
-        ("--profile", Meaning::Profile),
-        ("--role-arn", Meaning::Role),
-        ("--role", Meaning::Role),
-        ("--output", Meaning::Output),
-        ("--no-cli-pager", Meaning::Nothing(0)),
-        ("--no-cli-auto-prompt", Meaning::Nothing(1)),
-    ],
-};
+pub(super) const AWS_CLI: Grammar =
+    Grammar { words: &["eks", "get-token"], flags: EKS.split_at(EKS.len() - 1).0 };
+
+/// The same line with our name.
+pub(super) const AS_THE_AWS_CLI: Grammar = Grammar { words: AWS_CLI.words, flags: EKS };
 
 /// `aws-iam-authenticator token -i N` (`cmd/aws-iam-authenticator/token.go`).
 pub(super) const AUTHENTICATOR: Grammar = Grammar {
