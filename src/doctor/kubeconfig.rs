@@ -15,30 +15,32 @@ use crate::token::Line;
 
 pub async fn walk(walk: &mut Walk<'_>, target: &Target, options: &Options) {
     let trace = &options.trace;
-    let named =
-        walk.after(Link::Credentials, Some(&target.place), async |place| log_in(place, options).await);
-    let named = named.await;
-    let line = named.as_ref().and_then(|(named, _)| line_of(named.client.login()));
-    walk.after(Link::Caller, named.as_ref(), async |_: &_| {
+    let opened = open(&target.place, options);
+    let proof =
+        walk.after(Link::Credentials, Some(&opened), async |opened: &Result<_, _>| log_in(opened).await);
+    let proof = proof.await;
+    // The way to the API server is the same whoever goes it, so it is looked at in any case.
+    let named = opened.as_ref().ok();
+    let line = named.and_then(|named| line_of(named.client.login()));
+    walk.after(Link::Caller, proof.as_ref(), async |_: &_| {
         Looked::<()>::Unknown(Told::new("not asked: the kubeconfig's login is seen by its token"))
     })
     .await;
-    let known = named.as_ref().map(|_| line.clone());
+    let known = named.map(|_| line.clone());
     let eks =
         walk.after(Link::Cluster, known, async |line: Option<Line>| describe(line, options).await).await;
     let eks = eks.as_ref();
     server::mode(walk, eks).await;
-    let endpoint = named.as_ref().map(|(named, _)| named.client.endpoint());
+    let endpoint = named.map(|named| named.client.endpoint());
     let found = eks.map(|eks| &eks.cluster);
     let same =
         found.filter(|cluster| endpoint.is_some_and(|at| at.url().eq_ignore_ascii_case(&cluster.endpoint)));
     let reached = server::reach(walk, endpoint, found, same.map(|c| &c.reach), trace).await;
     let mut clocks: Vec<_> = reached.iter().flatten().cloned().collect();
     let mut signed = None;
-    let secret = named.as_ref().map(|(_, secret)| secret);
     // The token is looked at first: its answer tells the time, too.
     let mut token = None;
-    if let Some(secret) = secret {
+    if let Some(secret) = &proof {
         let started = std::time::Instant::now();
         token = Some((check(secret.as_ref(), line.as_ref(), options).await, started.elapsed()));
     }
@@ -50,8 +52,8 @@ pub async fn walk(walk: &mut Walk<'_>, target: &Target, options: &Options) {
         Some((looked, took)) => signed = walk.note(Link::Token, looked, took),
         None => walk.leave_out(Link::Token),
     }
-    let client = named.as_ref().filter(|_| reached.is_some()).map(|(named, _)| &named.client);
-    let context = named.as_ref().and_then(|(named, _)| named.context.as_deref());
+    let client = named.filter(|_| reached.is_some() && proof.is_some()).map(|named| &named.client);
+    let context = named.and_then(|named| named.context.as_deref());
     let flags = context.map_or_else(String::new, |c| format!(" --context {}", cluster::shell_quoted(c)));
     let arrived = Arrived {
         object: &target.object,
@@ -62,15 +64,15 @@ pub async fn walk(walk: &mut Walk<'_>, target: &Target, options: &Options) {
     server::enter(walk, client, &arrived).await;
 }
 
-/// Reads the kubeconfig and does what it says, e.g. runs its program.
-async fn log_in(place: &Place, options: &Options) -> Looked<(Named, Option<SecretString>)> {
-    let named = match open(place, options) {
+/// Does what the kubeconfig says, e.g. runs its program.
+async fn log_in(opened: &Result<Named, Failure>) -> Looked<Option<SecretString>> {
+    let named = match opened {
         Ok(named) => named,
-        Err(failure) => return failure.into(),
+        Err(failure) => return failure.clone().into(),
     };
-    let how = in_words(&named);
+    let how = in_words(named);
     match named.client.log_in().await {
-        Ok(secret) => Looked::Holds(Told::new(how), (named, secret)),
+        Ok(secret) => Looked::Holds(Told::new(how), secret),
         Err(failure) => Looked::Broken(Told::from(failure).note(how)),
     }
 }

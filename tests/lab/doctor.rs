@@ -100,6 +100,42 @@ fn without_credentials_nothing_else_is_reached() {
 }
 
 #[test]
+fn a_kubeconfig_whose_login_fails_still_tells_how_far_the_way_leads() {
+    let lab = Lab::shared();
+    let plugin = json!({"exec": {
+        "apiVersion": "client.authentication.k8s.io/v1beta1", "interactiveMode": "Never",
+        "command": "/nonexistent/aws",
+        "args": ["--region", lab.region, "eks", "get-token", "--cluster-name", lab.cluster],
+    }});
+    let at = |cluster: &Value| {
+        let config = lab.kubeconfig_of(cluster, &plugin).display().to_string();
+        let mut command = lab.awsauth_command();
+        command.envs(lab.admin().variables()).args(["doctor", "-o", "json", "--kubeconfig", &config]);
+        with_stdin(command, "").exits(4).json()
+    };
+    let said = at(&lab.cluster_at(&lab.apiserver));
+    let wanted = LINKS.map(|link| {
+        let state = match link {
+            "credentials" => "broken",
+            // By the exec line, asked with our own credentials.
+            "cluster" | "mode" | "endpoint" | "tls" | "clock" => "ok",
+            _ => "notReached",
+        };
+        (link, state)
+    });
+    assert_eq!(states(&said), wanted, "{said}");
+    assert_eq!(said["broken"], "credentials");
+
+    let said = at(&lab.cluster_at("https://127.0.0.1:1"));
+    assert_eq!(
+        (&said["broken"], &link(&said, "endpoint")["state"]),
+        (&json!("credentials"), &json!("broken"))
+    );
+    let wrong = json!({"server": lab.apiserver, "certificate-authority": lab.aws_ca});
+    assert_eq!(link(&at(&wrong), "tls")["state"], "broken");
+}
+
+#[test]
 fn keys_that_ended_or_are_unknown_break_the_caller() {
     let lab = Lab::shared();
     let role = lab.new_role("/", &unique("ended"));
