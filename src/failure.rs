@@ -161,6 +161,14 @@ pub fn redacted(text: &str) -> String {
     out
 }
 
+/// `https://user:password@host/path` as `https://host/path`.
+pub fn without_login(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    format!("{scheme}://{host}{path}")
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
@@ -182,6 +190,18 @@ mod tests {
             redacted(said),
             "got k8s-aws-v1.… and \"Bearer …\", https://sts/?X-Amz-Signature=…&Version=1"
         );
+    }
+
+    #[test]
+    fn a_password_in_a_url_is_not_shown() {
+        for (url, shown) in [
+            ("https://me:secret@vpce.example/x", "https://vpce.example/x"),
+            ("https://me:se@cret@vpce.example?x=a@b", "https://vpce.example?x=a@b"),
+            ("http://localhost:4566", "http://localhost:4566"),
+            ("nonsense", "nonsense"),
+        ] {
+            assert_eq!(without_login(url), shown);
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
+use crate::failure::without_login;
 use crate::trace::{Step, Trace};
 
 /// Connects to AWS hosts: system roots (`SSL_CERT_FILE`, `SSL_CERT_DIR`), the certificates of
@@ -145,7 +146,7 @@ struct Traced {
 impl HttpConnector for Traced {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let method = request.method().to_owned();
-        let url = request.uri().split('?').next().unwrap_or_default().to_owned();
+        let url = without_login(request.uri().split('?').next().unwrap_or_default());
         let (trace, started) = (self.trace.clone(), Instant::now());
         let answer = self.inner.for_url(request.uri()).call(request);
         HttpConnectorFuture::new(async move {

@@ -96,10 +96,20 @@ async fn run(command: &str, account: Option<&str>, profile: &str) -> Result<Cred
 /// What it says is quoted only where nothing in it looks like a secret; what it printed, never.
 fn last_words(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
-    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<_> = lines.map(|line| if names_secrets(line) { "…" } else { line }).collect();
     let tail = redacted(&lines[lines.len().saturating_sub(3)..].join(" | "));
     let words: Vec<_> = tail.split(' ').map(|word| if looks_secret(word) { "…" } else { word }).collect();
     words.join(" ").chars().take(300).collect()
+}
+
+/// Whatever stands beside such a name is not for others, in JSON, a file's line or a variable.
+fn names_secrets(line: &str) -> bool {
+    let plain: String = line.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = plain.to_ascii_lowercase();
+    ["secretaccesskey", "sessiontoken", "securitytoken", "accesstoken", "password"]
+        .iter()
+        .any(|name| plain.contains(name))
 }
 
 /// Keys and tokens are long runs of letters of both cases and digits.
@@ -194,6 +204,19 @@ mod tests {
         ] {
             assert!(!looks_secret(word), "{word}");
         }
+    }
+
+    #[test]
+    fn lines_that_name_secrets_are_not_repeated() {
+        for line in [
+            r#"{"SecretAccessKey": "short"}"#,
+            "aws_session_token = x",
+            "export AWS_SECRET_ACCESS_KEY=x",
+            "Password: x",
+        ] {
+            assert!(names_secrets(line), "{line}");
+        }
+        assert!(!names_secrets("your session has ended; get a new token with corp-login"));
     }
 
     #[test]

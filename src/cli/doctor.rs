@@ -9,7 +9,7 @@ use super::open::options;
 use super::output::Format;
 use super::target::{ClusterArgs, TargetArgs, cluster_variable};
 use crate::doctor::{self, Event, Found, Report};
-use crate::failure::printable;
+use crate::failure::{printable, without_login};
 use crate::store::{Place, Target};
 use crate::ui::doctor_view::DoctorView;
 use crate::ui::{Printer, doctor_text, json, yaml};
@@ -111,32 +111,8 @@ fn endpoints() -> Vec<(String, String)> {
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let mut found: Vec<_> = all
         .filter(|(name, value)| name.starts_with("AWS_ENDPOINT_URL") && !value.is_empty())
-        .map(|(name, value)| (name, without_login(&value)))
+        .map(|(name, value)| (name, printable(&without_login(&value))))
         .collect();
     found.sort();
     found
-}
-
-/// `https://user:password@host/path` as `https://host/path`.
-fn without_login(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return printable(url) };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    printable(&format!("{scheme}://{host}{path}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_password_in_an_endpoint_is_not_shown() {
-        for (url, shown) in [
-            ("https://me:secret@vpce.example/x", "https://vpce.example/x"),
-            ("http://localhost:4566", "http://localhost:4566"),
-            ("nonsense", "nonsense"),
-        ] {
-            assert_eq!(without_login(url), shown);
-        }
-    }
 }
