@@ -55,8 +55,7 @@ fn key(session: &Session, by: &Identity, given: &str) -> Result<Key, Failure> {
         (None, Some(account)) => key.and("account", account).and("partition", partition_of(region).as_str()),
         (None, None) => key.and("access key id", by.access_key_id()),
     };
-    let key = key.and_maybe("endpoint", session.files().get("endpoint_url"));
-    Ok(key.and_variables(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EKS"]).done())
+    Ok(key.and_endpoint("AWS_ENDPOINT_URL_EKS", session.files()).done())
 }
 
 fn cluster_of(value: &Value) -> Option<Cluster> {

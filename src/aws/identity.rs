@@ -20,6 +20,11 @@ pub struct Role {
 }
 
 impl Role {
+    /// One that only asks EKS about a cluster.
+    pub fn to_describe(arn: &str) -> Self {
+        Self { arn: arn.to_owned(), session_name: Some("awsauth".to_owned()), ..Self::default() }
+    }
+
     /// The name of the session; `None`: one of the moment.
     pub(super) fn session(&self) -> Option<String> {
         let usual = || (!self.as_go).then(|| "EKSGetTokenAuth".to_owned());

@@ -10,6 +10,7 @@ mod container;
 mod eks;
 mod eks_cache;
 mod eks_list;
+mod elsewhere;
 mod endpoint;
 mod environment;
 mod errors;

@@ -11,6 +11,7 @@ use aws_types::service_config::ServiceConfigKey;
 use tokio::sync::OnceCell;
 
 use super::cache::Cache;
+use super::elsewhere::{Elsewhere, Redirecting};
 use super::endpoint::StsEndpoint;
 use super::http::LazyClient;
 use super::identity::{Identity, Role};
@@ -18,7 +19,7 @@ use super::profile::{Files, RoleStep};
 use super::region::Region;
 use super::settings::Settings;
 use super::{assume, ca_bundle, environment, login, region};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::person::Person;
 use crate::trace::Trace;
 
@@ -83,6 +84,17 @@ impl Session {
         login::own(self).await
     }
 
+    /// Whether it is worth to begin again: AWS refused what an earlier run left, a session that
+    /// was revoked for one, and from now on all is made anew.
+    pub fn begins_again(&self, after: &Failure) -> bool {
+        after.kind() == FailureKind::Credentials && self.makes_anew()
+    }
+
+    /// The same where it is known that AWS refused.
+    pub fn makes_anew(&self) -> bool {
+        self.cache.distrust()
+    }
+
     /// The credentials of a role, assumed by `by`. Never falls back to anyone else.
     pub async fn assume(&self, role: &Role, by: &Identity) -> Result<Identity, Failure> {
         let step = RoleStep {
@@ -103,8 +115,9 @@ impl Session {
 
     /// The same of another service, with its own variable.
     pub(super) async fn url_of(&self, service: &str, variable: &str) -> Result<Option<String>, Failure> {
-        if let Some(own) = std::env::var(variable).ok().filter(|url| !url.is_empty()) {
-            return Ok(Some(own));
+        let own = std::env::var(variable).ok().filter(|url| !url.is_empty());
+        if own.is_some() && !self.files.ignores_endpoints() {
+            return Ok(own);
         }
         let sdk = self.sdk().await?;
         let key =
@@ -146,6 +159,12 @@ impl Session {
             Ok(loader.load().await)
         };
         self.sdk.get_or_try_init(load).await
+    }
+
+    /// For providers of the SDK that ask services of which the profile may say where they are.
+    pub(super) async fn provider_config_for(&self, to: Vec<Elsewhere>) -> Result<ProviderConfig, Failure> {
+        let through = self.http().await?.clone();
+        Ok(self.provider_config().await?.with_http_client(Redirecting { through, to }))
     }
 
     /// For providers of the SDK.

@@ -13,7 +13,7 @@ use super::settings::Settings;
 use super::sts::{Asked, Dated, ask, whose};
 use super::token::{Token, mint};
 use super::token_cache::Refused;
-use super::{environment, region};
+use super::{environment, instance, region};
 use crate::failure::{Failure, FailureKind, printable};
 use crate::token::{self, Line, Name, Server, StsRefusal};
 use crate::trace::Trace;
@@ -69,33 +69,42 @@ impl<'l> Signed<'l> {
         let trace = settings.trace.clone();
         let variables = &self.line.variables;
         let profile = self.line.profile.as_deref().or(variables.profile.as_deref());
-        let session = match Session::open_with(self.region().as_deref(), profile, settings.clone()).await {
-            // Where no region is known aws-iam-authenticator takes this one
-            // (`pkg/token/token.go`, GetWithOptions).
-            Err(failure)
-                if failure.kind() == FailureKind::RegionMissing
-                    && self.region().is_none()
-                    && self.line.name == Name::AsItStands =>
-            {
-                Session::open_with(Some("us-east-1"), profile, settings).await?
-            }
-            opened => opened?,
+        let session = self.session(profile, settings).await?;
+        let identity = match self.identity(&session, &trace).await {
+            Err(failure) if session.begins_again(&failure) => self.identity(&session, &trace).await?,
+            found => found?,
         };
+        Ok(SignedIn { session, identity, cluster: self.cluster.clone() })
+    }
+
+    /// Whoever signs.
+    async fn identity(&self, session: &Session, trace: &Trace) -> Result<Identity, Failure> {
         let own = match environment::identity() {
             // A profile named by a variable does not hide keys, as one named by a flag does.
             Some(keys) if self.line.profile.is_none() => keys,
             _ => session.own().await?,
         };
-        let identity = match self.role_arn() {
-            None => own,
-            Some(arn) => {
-                let session_name = self.session_name(&own, &session.sts(), &trace).await?;
-                let external_id = self.line.external_id.clone();
-                let as_go = self.line.name == Name::AsItStands && session_name.is_none();
-                session.assume(&Role { arn, external_id, session_name, as_go }, &own).await?
-            }
-        };
-        Ok(SignedIn { session, identity, cluster: self.cluster.clone() })
+        let Some(arn) = self.role_arn() else { return Ok(own) };
+        let session_name = self.session_name(&own, &session.sts(), trace).await?;
+        let external_id = self.line.external_id.clone();
+        let as_go = self.line.name == Name::AsItStands && session_name.is_none();
+        session.assume(&Role { arn, external_id, session_name, as_go }, &own).await
+    }
+
+    /// Where no region is known aws-iam-authenticator takes the instance's, and this one where
+    /// there is none (`pkg/token/token.go`, `GetWithOptions`).
+    async fn session(&self, profile: Option<&str>, settings: Settings) -> Result<Session, Failure> {
+        let region = self.region();
+        let opened = Session::open_with(region.as_deref(), profile, settings.clone()).await;
+        let missing = |failure: &Failure| failure.kind() == FailureKind::RegionMissing;
+        if region.is_some() || self.line.name != Name::AsItStands || !opened.as_ref().is_err_and(missing) {
+            return opened;
+        }
+        let session = Session::open_with(Some("us-east-1"), profile, settings.clone()).await?;
+        match instance::region(&session).await? {
+            Some(region) => Session::open_with(Some(&region), profile, settings).await,
+            None => Ok(session),
+        }
     }
 
     /// aws-iam-authenticator takes the role from there if the line has none

@@ -46,8 +46,14 @@ fn key(session: &Session, sso: &Sso) -> Key {
 }
 
 async fn ask(session: &Session, sso: &Sso, profile: Option<&str>) -> Result<Credentials, Failure> {
+    let mut elsewhere = Vec::new();
+    for (host, service, variable) in
+        [("portal.sso", "SSO", "AWS_ENDPOINT_URL_SSO"), ("oidc", "SSO OIDC", "AWS_ENDPOINT_URL_SSO_OIDC")]
+    {
+        elsewhere.extend(session.url_of(service, variable).await?.map(|url| (host, url)));
+    }
     let mut builder = SsoCredentialsProvider::builder()
-        .configure(&session.provider_config().await?)
+        .configure(&session.provider_config_for(elsewhere).await?)
         .account_id(&sso.account)
         .role_name(&sso.role)
         .region(aws_types::region::Region::new(sso.region.clone()))

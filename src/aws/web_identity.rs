@@ -1,10 +1,9 @@
 //! A role for an OIDC token in a file: IRSA in pods, and CI that has no keys.
 
-use aws_config::web_identity_token::{StaticConfiguration, WebIdentityTokenCredentialsProvider};
 use aws_credential_types::Credentials;
-use aws_credential_types::provider::ProvideCredentials;
+use aws_sdk_sts::config::Builder;
 
-use super::assume::unnamed;
+use super::assume::{credentials_in, unnamed};
 use super::cache::KeyOf;
 use super::errors;
 use super::login::{Got, kept};
@@ -45,21 +44,36 @@ pub async fn credentials(session: &Session, role: &Role<'_>) -> Result<Got, Fail
         .and("region", session.region().as_str())
         .and_login(session.files())
         .done();
-    kept(session.cache(), &key, &|| key.clone(), Box::pin(ask(session, role))).await
+    kept(session.cache(), &key, &|| key.clone(), Box::pin(ask(session, role, token))).await
 }
 
-async fn ask(session: &Session, role: &Role<'_>) -> Result<Credentials, Failure> {
-    let provider = WebIdentityTokenCredentialsProvider::builder()
-        .configure(&session.provider_config().await?)
-        .static_configuration(StaticConfiguration {
-            web_identity_token_file: role.token_file.into(),
-            role_arn: role.arn.to_owned(),
-            session_name: role.session_name.map_or_else(unnamed, str::to_owned),
-        })
-        .build();
-    provider.provide_credentials().await.map_err(|e| {
-        let what = format!("can't assume the role {} with a web identity", printable(role.arn));
-        errors::of_credentials(&e, what)
-            .help("the role's trust policy must name the token's issuer, subject and audience")
+/// Asked by a client of our own: the SDK's provider looks for an endpoint in the environment
+/// alone, and in no profile.
+async fn ask(session: &Session, role: &Role<'_>, token: String) -> Result<Credentials, Failure> {
+    let doing = format!("assume the role {} with a web identity", printable(role.arn));
+    // The token stands for credentials.
+    let config = Builder::from(session.sdk().await?).build();
+    let asked = aws_sdk_sts::Client::from_conf(config)
+        .assume_role_with_web_identity()
+        .role_arn(role.arn)
+        .role_session_name(role.session_name.map_or_else(unnamed, str::to_owned))
+        .web_identity_token(token)
+        .send();
+    let host = format!("STS in {}", session.region().as_str());
+    let answer = asked.await.map_err(|e| refused(errors::of_call(&e, &doing, &host)))?;
+    credentials_in(answer.credentials, answer.assumed_role_user).ok_or_else(|| {
+        Failure::new(FailureKind::Protocol, format!("can't {doing}"))
+            .because("STS answered without credentials")
     })
+}
+
+/// What helps with other logins does not help with this one.
+fn refused(failure: Failure) -> Failure {
+    if !matches!(failure.kind(), FailureKind::Credentials | FailureKind::Forbidden | FailureKind::Invalid) {
+        return failure;
+    }
+    Failure::new(FailureKind::Credentials, failure.what())
+        .because(failure.why().unwrap_or_default())
+        .help("the role's trust policy must name the token's issuer, subject and audience")
+        .help("the token in the file must not have ended: whoever writes it there renews it")
 }

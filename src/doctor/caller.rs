@@ -39,7 +39,7 @@ pub async fn look(walk: &mut Walk<'_>, own: Option<(&Session, &Identity)>, trace
                 walk.leave_out(Link::Caller);
                 return caller;
             }
-            judge(dated.asked)
+            judge(dated.asked, identity.source().cached)
         }
         Err(failure) => failure.into(),
     };
@@ -53,12 +53,15 @@ pub fn reading(dated: &Dated, took: Duration) -> Option<Reading> {
     Some(Reading::new("STS", dated.date?, asked, took))
 }
 
-fn judge(asked: Asked) -> Looked<StsCaller> {
+fn judge(asked: Asked, kept: bool) -> Looked<StsCaller> {
     match asked {
         Asked::Caller(caller) => {
             let told = Told::new(format!("{}, account {}", caller.arn, caller.account));
             Looked::Holds(told, caller)
         }
+        Asked::Refused(refusal) if kept => Looked::Broken(
+            refused(&refusal).help("they were kept by an earlier run; to make new ones: awsauth token clear"),
+        ),
         Asked::Refused(refusal) => Looked::Broken(refused(&refusal)),
     }
 }

@@ -91,10 +91,7 @@ fn shown(time: SystemTime) -> String {
 async fn describe(session: Session, own: Identity, wanted: &EksTarget) -> Looked<(Eks, Endpoint)> {
     let found = async {
         let asks = match &wanted.describe_role_arn {
-            Some(arn) => {
-                let role = Role { arn: arn.clone(), session_name: Some("awsauth".into()), ..Role::default() };
-                session.assume(&role, &own).await?
-            }
+            Some(arn) => session.assume(&Role::to_describe(arn), &own).await?,
             None => own,
         };
         let cluster = aws::describe(&session, &asks, &wanted.cluster).await?;

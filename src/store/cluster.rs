@@ -79,19 +79,11 @@ impl ClusterStore {
         let settings = settings(options);
         let session =
             Session::open_with(region_of(eks)?.as_deref(), eks.profile.as_deref(), settings).await?;
-        let own = session.own().await?;
-        let asks = match &eks.describe_role_arn {
-            Some(arn) => {
-                let role = Role { arn: arn.clone(), session_name: Some("awsauth".into()), ..Role::default() };
-                session.assume(&role, &own).await?
-            }
-            None => own.clone(),
+        let found = match find(&session, eks, options.recalls).await {
+            Err(failure) if session.begins_again(&failure) => find(&session, eks, options.recalls).await?,
+            found => found?,
         };
-        let (found, recalled) = if options.recalls {
-            aws::describe_or_recall(&session, &asks, &eks.cluster).await?
-        } else {
-            (aws::describe_and_keep(&session, &asks, &eks.cluster).await?, false)
-        };
+        let Found { own, asks, cluster: found, recalled } = found;
         let ca = cluster::ca_from_base64(&found.certificate_authority, "the CA that EKS returned")?;
         let endpoint = Endpoint::new(&found.endpoint, Some(ca))?;
         let role = eks.role_arn.as_ref().map(|arn| Role {
@@ -317,6 +309,28 @@ impl ClusterStore {
         let kubernetes = cluster::whoami(&self.client).await?;
         Ok(Caller { kubernetes, aws: self.eks.as_ref().map(|eks| eks.signs.clone()) })
     }
+}
+
+/// A cluster, and by whom it was found.
+struct Found {
+    own: Identity,
+    asks: Identity,
+    cluster: aws::Cluster,
+    recalled: bool,
+}
+
+async fn find(session: &Session, eks: &EksTarget, recalls: bool) -> Result<Found, Failure> {
+    let own = session.own().await?;
+    let asks = match &eks.describe_role_arn {
+        Some(arn) => session.assume(&Role::to_describe(arn), &own).await?,
+        None => own.clone(),
+    };
+    let (cluster, recalled) = if recalls {
+        aws::describe_or_recall(session, &asks, &eks.cluster).await?
+    } else {
+        (aws::describe_and_keep(session, &asks, &eks.cluster).await?, false)
+    };
+    Ok(Found { own, asks, cluster, recalled })
 }
 
 /// What AWS sessions are opened with.

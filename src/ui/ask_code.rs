@@ -28,7 +28,7 @@ fn ask(question: &str) -> Result<String, String> {
     }
     // What was typed before the question is no answer to it.
     let _ = tcflush(&terminal, QueueSelector::IFlush);
-    let asked = terminal.write_all(sanitize::line(question).as_bytes());
+    let asked = terminal.write_all(sanitize::block(question).as_bytes());
     asked.and_then(|()| line(&mut terminal)).map_err(|e| format!("the terminal can't be asked: {e}"))
 }
 

@@ -354,3 +354,41 @@ fn nothing_found_and_wrong_usage() {
         .complains("nothing was written");
     assert!(!sandbox.path("config").exists());
 }
+
+#[test]
+fn a_terminal_shows_how_many_clusters_are_described_and_is_left_clean() {
+    use std::io::Read as _;
+    use std::os::fd::OwnedFd;
+
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+    let eks = Fake::start(|asked, _| match asked.path.strip_prefix("/clusters/") {
+        Some(_) => answer(asked),
+        None => Reply::Json(200, json!({"clusters": ["c0", "c1", "c2"]}).to_string()),
+    });
+    let shown = |more: &[&str]| {
+        let sandbox = Sandbox::new();
+        let near = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&near).unwrap();
+        unlockpt(&near).unwrap();
+        let name = ptsname(&near, Vec::new()).unwrap();
+        let far = std::fs::File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        let mut command = command(&sandbox, &eks, &["--all"]);
+        command.args(more).stderr(OwnedFd::from(far)).stdout(std::process::Stdio::null());
+        let mut child = command.spawn().unwrap();
+        drop(command); // its copy of the far end
+        let (mut near, mut bytes) = (std::fs::File::from(near), Vec::new());
+        // Linux ends a terminal that nobody has open any more with EIO.
+        let _ = near.read_to_end(&mut bytes);
+        assert!(child.wait().unwrap().success());
+        String::from_utf8(bytes).unwrap()
+    };
+    let bar = shown(&[]);
+    for (done, filled) in [(0, 0), (1, 8), (2, 16), (3, 24)] {
+        let wanted = format!("\r[{}{}] {done}/3 clusters", "#".repeat(filled), " ".repeat(24 - filled));
+        assert!(bar.contains(&wanted), "{wanted:?} in {bar:?}");
+    }
+    let end = bar.rfind("3/3 clusters").unwrap();
+    assert!(bar[end..].contains("\r\u{1b}[K"), "it is wiped out: {bar:?}");
+    assert!(!shown(&["-q"]).contains("clusters"));
+}

@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::fake::{Fake, Reply};
-use crate::support::{Credentials, Lab, Role, Terminal, unique, with_stdin};
+use crate::support::{Credentials, Lab, Role, Terminal, eventually, unique, with_stdin};
 
 const LATER: &str = "2126-01-01T00:00:00Z";
 
@@ -87,6 +87,9 @@ fn a_role_that_wants_an_mfa_code_gets_it_from_the_terminal_once() {
     command.env_clear().envs(mint.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let mut terminal = Terminal::with(command);
     terminal.wait_for(&format!("MFA code of {serial}"), 1);
+    terminal.type_line("000000");
+    terminal.wait_for("that code is not right", 1);
+    terminal.wait_for(&format!("MFA code of {serial}"), 2);
     terminal.type_line("123456");
     let asked = terminal.end();
     assert_eq!(seen(lab, &asked.stdout_of_success()), role.mapped_arn.as_str());
@@ -99,6 +102,44 @@ fn a_role_that_wants_an_mfa_code_gets_it_from_the_terminal_once() {
     let mut nobody = minting(lab, &config);
     nobody.args(["--profile", "m"]);
     with_stdin(nobody, "").exits(4).says("wants an MFA code");
+}
+
+/// The program with other arguments, in the place of another command.
+fn beside(lab: &Lab, other: &Command, arguments: &[&str]) -> Command {
+    let mut command = lab.awsauth_command();
+    command.args(arguments).envs(other.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
+#[test]
+fn a_session_that_sts_has_forgotten_is_dropped_when_the_api_server_says_401() {
+    let lab = Lab::shared();
+    let user = lab.new_user(&unique("forgotten"));
+    let role = lab.new_role("/", &unique("forgotten"));
+    lab.map("mapRoles", &role.mapped_arn, "forgotten", "system:masters");
+    let mint = minting(lab, &(keys("keys", &user) + &role_profile("r", &role, "keys")));
+    let get = || with_stdin(beside(lab, &mint, &["get", "--cluster", &lab.cluster, "--profile", "r"]), "");
+    let assumed = || lab.aws_calls(&user).iter().filter(|call| call["action"] == "AssumeRole").count();
+    eventually(|| {
+        let ran = get();
+        if ran.success { Ok(()) } else { Err(ran.stderr) }
+    });
+    let line = ["token", "--cluster", &lab.cluster, "--token-only", "--profile", "r"];
+    let token = with_stdin(beside(lab, &mint, &line), "").stdout_of_success();
+    let decoded = with_stdin(beside(lab, &mint, &["token", "decode", "-o", "json"]), &token).json();
+    assert_eq!(assumed(), 1);
+    lab.add_fault(&json!({
+        "access_key_id": decoded["accessKeyId"], "action": "GetCallerIdentity", "status": 403,
+        "code": "InvalidClientTokenId",
+    }));
+    // Of the second in which the last was made the API server knows a token.
+    eventually(|| {
+        get().exits(0);
+        if assumed() == 2 { Ok(()) } else { Err(format!("{} sessions", assumed())) }
+    });
+    get().exits(0);
+    assert_eq!(assumed(), 2, "the new one is kept");
+    lab.unmap("mapRoles", &role.mapped_arn);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What is in a file of the cache: the key once more, when it ends, and the value.
+//! What is in a file of the cache: the key once more, when it was made and when it ends, and the
+//! value.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,16 +9,26 @@ use serde_json::{Value, json};
 
 use super::key::Key;
 
-pub fn seal(key: &Key, ends: SystemTime, value: Value) -> String {
-    let mut entry = json!({"key": key.as_str(), "ends": seconds(ends)});
+/// How far two readings of a clock that is being set right may be apart.
+const SLACK: Duration = Duration::from_mins(1);
+
+pub fn seal(key: &Key, now: SystemTime, ends: SystemTime, value: Value) -> String {
+    let mut entry = json!({"key": key.as_str(), "made": seconds(now), "ends": seconds(ends)});
     entry["value"] = value;
     entry.to_string()
 }
 
-/// `None`: another key's, ended, or no entry at all.
-pub fn open(bytes: &[u8], key: &Key, ends_soon: impl Fn(SystemTime) -> bool) -> Option<Value> {
+/// `None`: another key's, ended, or no entry at all. Of one that was made in the future nobody
+/// knows when it ends: the clock was, or is, wrong.
+pub fn open(
+    bytes: &[u8],
+    key: &Key,
+    now: SystemTime,
+    ends_soon: impl Fn(SystemTime) -> bool,
+) -> Option<Value> {
     let mut entry: Value = serde_json::from_slice(bytes).ok()?;
-    let fits = entry["key"] == key.as_str() && !ends_soon(time(&entry["ends"])?);
+    let is_past = time(&entry["made"])? <= now + SLACK;
+    let fits = entry["key"] == key.as_str() && is_past && !ends_soon(time(&entry["ends"])?);
     fits.then(|| entry["value"].take())
 }
 

@@ -30,7 +30,8 @@ impl Folder {
         let path = place().ok_or("neither XDG_CACHE_HOME nor HOME says where")?;
         let shown = printable(&path.display().to_string());
         let failed = |e: io::Error| format!("can't use {shown}: {e}");
-        if let Some(link) = foreign_link(&path) {
+        // root's are the system's.
+        if let Some(link) = foreign_link(&path, &[geteuid().as_raw(), 0]) {
             let link = printable(&link.display().to_string());
             return Err(format!("can't use {shown}: {link} is somebody else's symbolic link"));
         }
@@ -130,12 +131,10 @@ fn place() -> Option<PathBuf> {
     Some(named.or_else(usual)?.join("awsauth"))
 }
 
-/// A symbolic link on the way that another user could turn elsewhere. root's are the system's.
-fn foreign_link(path: &Path) -> Option<&Path> {
-    let (ours, root) = (geteuid().as_raw(), 0);
-    path.ancestors().find(|part| {
-        part.symlink_metadata().is_ok_and(|is| is.is_symlink() && is.uid() != ours && is.uid() != root)
-    })
+/// A symbolic link on the way that somebody else could turn elsewhere.
+fn foreign_link<'p>(path: &'p Path, trusted: &[u32]) -> Option<&'p Path> {
+    path.ancestors()
+        .find(|part| part.symlink_metadata().is_ok_and(|is| is.is_symlink() && !trusted.contains(&is.uid())))
 }
 
 fn is_entry(name: &str) -> bool {
@@ -157,4 +156,24 @@ pub fn clear() -> Result<(usize, String), Failure> {
         })?;
     }
     Ok((entries, folder.shown()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_of_nobody_who_is_trusted_is_found_wherever_it_stands_in_the_path() {
+        let base = std::env::temp_dir().join(format!("awsauth-link-{}", std::process::id()));
+        std::fs::create_dir_all(base.join("real/awsauth")).unwrap();
+        let link = base.join("link");
+        std::os::unix::fs::symlink(base.join("real"), &link).unwrap();
+        let owner = link.symlink_metadata().unwrap().uid();
+        let path = link.join("awsauth");
+        let found = foreign_link(&path, &[]).map(Path::to_owned);
+        let (trusted, straight) = (foreign_link(&path, &[owner]).is_none(), base.join("real/awsauth"));
+        let straight = foreign_link(&straight, &[]).is_none_or(|found| !found.starts_with(&base));
+        std::fs::remove_dir_all(&base).unwrap();
+        assert_eq!((found, trusted, straight), (Some(link), true, true));
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use aws_credential_types::Credentials;
 use sha2::{Digest as _, Sha256};
 
-use crate::aws::profile::Files;
+use crate::aws::profile::{Files, IGNORE_ENDPOINTS};
 
 /// A hash with its kind in front.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,16 @@ impl KeyOf {
             let value = std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
             key.and_maybe(name, value.as_deref())
         })
+    }
+
+    /// Where a service is asked: its own variable, those for all services, and the files where
+    /// they have a say in it.
+    #[must_use]
+    pub fn and_endpoint(self, variable: &str, files: &Files) -> Self {
+        let key = self.and_variables(["AWS_ENDPOINT_URL", variable, IGNORE_ENDPOINTS]);
+        files
+            .with_endpoints()
+            .fold(key, |key, text| key.and("profile", files.chosen()).and_maybe("file", text))
     }
 
     #[must_use]

@@ -9,7 +9,7 @@ mod folder;
 mod key;
 
 use std::fs::{File, TryLockError};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
@@ -30,14 +30,26 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// The folder, opened with the first use.
 pub struct Cache {
     folder: OnceLock<Option<Folder>>,
+    trust: Mutex<Trust>,
     trace: Trace,
+}
+
+/// What becomes of what earlier runs left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// It would be taken.
+    Unused,
+    /// Some was taken.
+    Used,
+    /// None is taken any more.
+    Lost,
 }
 
 impl Cache {
     /// `on: false` is `--no-cache`: nothing is read or written.
     pub fn new(on: bool, trace: Trace) -> Self {
         let folder = if on { OnceLock::new() } else { OnceLock::from(None) };
-        Self { folder, trace }
+        Self { folder, trust: Mutex::new(Trust::Unused), trace }
     }
 
     fn folder(&self) -> Option<&Folder> {
@@ -53,14 +65,32 @@ impl Cache {
 
     /// What was kept under this key, if it does not end within a minute.
     pub fn read(&self, key: &Key) -> Option<Value> {
+        let mut trust = self.trust.lock().unwrap_or_else(PoisonError::into_inner);
+        if *trust == Trust::Lost {
+            return None;
+        }
         let bytes = self.folder()?.read(&key.file())?;
-        entry::open(&bytes, key, ends_soon)
+        let found = entry::open(&bytes, key, SystemTime::now(), ends_soon)?;
+        *trust = Trust::Used;
+        Some(found)
+    }
+
+    /// AWS did not take what we came with. Whether anything of that was kept; then from now on
+    /// all is made anew, and replaces it.
+    pub fn distrust(&self) -> bool {
+        let mut trust = self.trust.lock().unwrap_or_else(PoisonError::into_inner);
+        let was_used = *trust == Trust::Used;
+        if was_used {
+            self.trace.note("what was kept of AWS credentials was refused: they are made anew");
+            *trust = Trust::Lost;
+        }
+        was_used
     }
 
     /// Keeps a value until it ends.
     pub fn write(&self, key: &Key, ends: SystemTime, value: Value) {
         let Some(folder) = self.folder() else { return };
-        let kept = folder.write(&key.file(), entry::seal(key, ends, value).as_bytes());
+        let kept = folder.write(&key.file(), entry::seal(key, SystemTime::now(), ends, value).as_bytes());
         if let Err(why) = kept {
             self.trace.note(&format!("nothing is cached: can't write to {}: {why}", folder.shown()));
         }

@@ -48,11 +48,23 @@ fn credentials_survive_and_those_without_an_end_are_not_kept() {
 #[test]
 fn an_entry_is_for_its_key_and_until_its_end() {
     let (now, value) = (SystemTime::now(), serde_json::json!("v"));
-    let sealed = entry::seal(&key("a"), now + Duration::from_mins(2), value.clone());
-    assert_eq!(entry::open(sealed.as_bytes(), &key("a"), ends_soon), Some(value.clone()));
-    assert_eq!(entry::open(sealed.as_bytes(), &key("b"), ends_soon), None);
-    let ending = entry::seal(&key("a"), now + Duration::from_secs(30), value);
-    for bytes in [ending.as_bytes(), b"", b"{}", b"[1", b"\xff", br#"{"key":1,"ends":-1}"#] {
-        assert_eq!(entry::open(bytes, &key("a"), ends_soon), None);
+    let open = |bytes: &[u8], name: &str, now| entry::open(bytes, &key(name), now, ends_soon);
+    let sealed = entry::seal(&key("a"), now, now + Duration::from_mins(2), value.clone());
+    assert_eq!(open(sealed.as_bytes(), "a", now), Some(value.clone()));
+    assert_eq!(open(sealed.as_bytes(), "b", now), None);
+    let ending = entry::seal(&key("a"), now, now + Duration::from_secs(30), value);
+    for bytes in [ending.as_bytes(), b"", b"{}", b"[1", b"\xff", br#"{"key":1,"made":0,"ends":-1}"#] {
+        assert_eq!(open(bytes, "a", now), None);
+    }
+}
+
+#[test]
+fn an_entry_that_was_made_in_the_future_is_of_a_wrong_clock() {
+    let (now, value) = (SystemTime::now(), serde_json::json!("v"));
+    let sealed = entry::seal(&key("a"), now, now + Duration::from_hours(1), value);
+    let opened = |back: Duration| entry::open(sealed.as_bytes(), &key("a"), now - back, |_| false);
+    assert!(opened(Duration::from_secs(30)).is_some(), "clocks are set right by seconds");
+    for back in [Duration::from_mins(2), Duration::from_hours(24 * 365)] {
+        assert!(opened(back).is_none(), "{back:?}");
     }
 }

@@ -11,6 +11,8 @@ use aws_types::os_shim_internal::{Env, Fs};
 use super::plan::{Plan, plan};
 use crate::failure::{Failure, FailureKind, printable};
 
+pub const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+
 /// Both files, and the profile that was chosen.
 pub struct Files {
     set: ProfileSet,
@@ -47,6 +49,19 @@ impl Files {
     /// A setting of the chosen profile.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.set.get(key).filter(|value| !value.is_empty())
+    }
+
+    /// Whether endpoints that are set anywhere are not to be looked at.
+    pub fn ignores_endpoints(&self) -> bool {
+        let variable = std::env::var(IGNORE_ENDPOINTS).ok();
+        let is_set = variable.as_deref().or_else(|| self.get("ignore_configured_endpoint_urls"));
+        is_set.is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    }
+
+    /// The files, if they say where a service is to be asked: a profile may name sections for that.
+    pub fn with_endpoints(&self) -> impl Iterator<Item = Option<&str>> {
+        let speaks = self.contents().flatten().any(|text| text.contains("endpoint_url"));
+        self.contents().filter(move |_| speaks)
     }
 
     /// The name of the chosen profile.

@@ -5,5 +5,5 @@
 mod files;
 mod plan;
 
-pub(super) use files::Files;
+pub(super) use files::{Files, IGNORE_ENDPOINTS};
 pub(super) use plan::{Base, Named, Plan, RoleStep, Sso};

@@ -33,18 +33,11 @@ pub(super) async fn clusters(
     let settings = Settings { trace: open::trace(console), person: open::person(), cache: !args.no_cache };
     let session = Session::open_with(region.as_deref(), target.profile.as_deref(), settings).await?;
     let session = Arc::new(session);
-    let own = session.own().await?;
-    let asks = match &target.describe_role_arn {
-        Some(arn) => {
-            let role = Role { arn: arn.clone(), session_name: Some("awsauth".into()), ..Role::default() };
-            session.assume(&role, &own).await?
+    let (own, clusters) = match ask(args, target, &session, console).await {
+        Err(error) if error.code == "credentials" && session.makes_anew() => {
+            ask(args, target, &session, console).await?
         }
-        None => own.clone(),
-    };
-    let clusters = if args.all {
-        all(&session, &asks, console).await?
-    } else {
-        vec![one(&session, &asks, &target.cluster, args.wait, console).await?]
+        found => found?,
     };
     let role = target.role_arn.as_ref().map(|arn| Role {
         arn: arn.clone(),
@@ -53,6 +46,26 @@ pub(super) async fn clusters(
         as_go: false,
     });
     Ok(Found { clusters, session, own, role })
+}
+
+/// With the caller's own credentials, or the role's that is to ask.
+async fn ask(
+    args: &KubeconfigArgs,
+    target: &EksTarget,
+    session: &Arc<Session>,
+    console: &mut Console,
+) -> Result<(Identity, Vec<Cluster>), CommandError> {
+    let own = session.own().await?;
+    let asks = match &target.describe_role_arn {
+        Some(arn) => session.assume(&Role::to_describe(arn), &own).await?,
+        None => own.clone(),
+    };
+    let clusters = if args.all {
+        all(session, &asks, console).await?
+    } else {
+        vec![one(session, &asks, &target.cluster, args.wait, console).await?]
+    };
+    Ok((own, clusters))
 }
 
 /// One cluster; with `wait` it may still be in the making.

@@ -9,6 +9,8 @@ import principals
 from errors import AwsError, json_response
 from werkzeug.wrappers import Response
 
+CODE = "123456"  # every device of the lab shows the same
+
 
 def get_caller_identity(caller, as_json):
     identity = {"Arn": caller.arn, "UserId": caller.user_id, "Account": caller.account}
@@ -32,6 +34,11 @@ def get_caller_identity(caller, as_json):
 
 def check_assume_role(caller, parameters):
     """moto lets everyone assume every role, even one that is not there."""
+    if parameters.get("TokenCode", CODE) != CODE:
+        raise AwsError(
+            403, "AccessDenied",
+            "MultiFactorAuthentication failed with invalid MFA one time pass code. ",
+        )
     arn = parameters.get("RoleArn", "")
     role = principals.find(arn)
     if role is None or not _trusts(role, parameters):
@@ -54,5 +61,4 @@ def _trusts(role, parameters):
 
 
 def _has_mfa(parameters):
-    """Every device of the lab shows the same code."""
-    return bool(parameters.get("SerialNumber")) and parameters.get("TokenCode") == "123456"
+    return bool(parameters.get("SerialNumber")) and parameters.get("TokenCode") == CODE
