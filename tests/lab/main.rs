@@ -29,6 +29,7 @@ mod object;
 mod plans;
 mod prompt;
 mod proxies;
+mod quiet;
 mod records;
 mod refusals;
 mod secrets;

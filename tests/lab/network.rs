@@ -170,3 +170,31 @@ fn a_server_of_another_ca_gets_no_token() {
     lab.awsauth(&["get", "--no-cache", "--region", "eu-south-2"]).exits(4).says("can't be trusted");
     assert!(gate.requests().is_empty());
 }
+
+#[test]
+fn a_ca_that_is_kept_and_wrong_is_asked_for_again_and_nothing_else_is_trusted() {
+    use base64::Engine as _;
+    let lab = Lab::shared();
+    let gate = lab.gate(&json!([]));
+    let (region, user) = ("ap-southeast-4", lab.admin());
+    let cluster = |ca: &std::path::Path| {
+        let ca = base64::engine::general_purpose::STANDARD.encode(std::fs::read(ca).unwrap());
+        lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": gate.url, "ca": ca}));
+    };
+    let described = || {
+        let calls = lab.aws_calls(&user);
+        let of = |call: &&Value| call["action"] == "GET /clusters/lab" && call["region"] == region;
+        calls.iter().filter(of).count()
+    };
+    let get = || lab.awsauth(&["get", "--region", region]);
+    cluster(&lab.aws_ca);
+    get().exits(4).says("can't be trusted");
+    // What was kept did not help, so EKS is asked; it says the same, and that is the end of it.
+    get().exits(4).says("can't be trusted");
+    assert_eq!((described(), gate.requests().len()), (2, 0), "no token went there");
+    cluster(&lab.cluster_ca);
+    get().exits(0);
+    assert_eq!(described(), 3);
+    get().exits(0);
+    assert_eq!((described(), gate.requests().len()), (3, 2), "what is right is kept");
+}

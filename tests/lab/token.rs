@@ -32,6 +32,58 @@ fn token_of(lab: &Lab, who: &Credentials, program: &str, arguments: &[String]) -
     credential["status"]["token"].as_str().unwrap().to_owned()
 }
 
+/// A region of each partition.
+const PARTITIONS: [(&str, &str); 8] = [
+    ("aws", "us-east-2"),
+    ("aws-cn", "cn-north-1"),
+    ("aws-us-gov", "us-gov-west-1"),
+    ("aws-iso", "us-iso-east-1"),
+    ("aws-iso-b", "us-isob-east-1"),
+    ("aws-iso-e", "eu-isoe-west-1"),
+    ("aws-iso-f", "us-isof-south-1"),
+    ("aws-eusc", "eusc-de-east-1"),
+];
+
+#[test]
+fn the_server_takes_our_tokens_in_every_partition_fips_and_dual_stack_included() {
+    let lab = Lab::shared();
+    let user = lab.new_user(&unique("partitions"));
+    for (partition, region) in PARTITIONS {
+        let mut hosts = Vec::new();
+        for (fips, dual_stack) in [("false", "false"), ("true", "false"), ("false", "true"), ("true", "true")]
+        {
+            let mut mint = lab.awsauth_command();
+            mint.envs(user.variables()).args(["token", "--cluster", &lab.cluster, "--region", region]);
+            mint.args(["--token-only"]).env("AWS_USE_FIPS_ENDPOINT", fips);
+            mint.env("AWS_USE_DUALSTACK_ENDPOINT", dual_stack);
+            let token = with_stdin(mint, "").stdout_of_success();
+            let mut verify = lab.command("aws-iam-authenticator");
+            verify.args([
+                "verify",
+                "-i",
+                &lab.cluster,
+                "-o",
+                "json",
+                "--partition",
+                partition,
+                "-t",
+                token.trim(),
+            ]);
+            verify.env("AWS_EC2_METADATA_DISABLED", "true");
+            let seen = with_stdin(verify, "").stdout_of_success();
+            let seen: Value = serde_json::from_str(&seen).unwrap();
+            assert_eq!(seen["ARN"], user.arn.as_str(), "{partition}, fips {fips}, dual-stack {dual_stack}");
+            let mut ours = lab.awsauth_command();
+            ours.args(["token", "verify", "--cluster", &lab.cluster, "--partition", partition, "-o", "json"]);
+            assert_eq!(with_stdin(ours, &token).exits(0).json()["accepted"], true);
+            hosts.push(seen["STSEndpoint"].as_str().unwrap().to_owned());
+        }
+        assert!(hosts.iter().all(|host| host.contains(region)), "{hosts:?}");
+        let distinct: std::collections::BTreeSet<_> = hosts.iter().collect();
+        assert!(partition.starts_with("aws-iso") || distinct.len() > 2, "{partition}: {hosts:?}");
+    }
+}
+
 const AWSAUTH: &str = env!("CARGO_BIN_EXE_awsauth");
 
 #[test]

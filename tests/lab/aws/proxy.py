@@ -13,7 +13,16 @@ import tempfile
 import certs
 from cryptography import x509
 
-AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws")
+# Of every partition: aws-sdk-go-v2, internal/endpoints/awsrulesfn/partitions.json.
+AWS = (
+    ".amazonaws.com", ".api.aws",
+    ".amazonaws.com.cn", ".api.amazonwebservices.com.cn",
+    ".amazonaws.eu", ".api.amazonwebservices.eu",
+    ".c2s.ic.gov", ".api.aws.ic.gov",
+    ".sc2s.sgov.gov", ".api.aws.scloud",
+    ".cloud.adc-e.uk", ".api.cloud-aws.adc-e.uk",
+    ".csp.hci.ic.gov", ".api.aws.hci.ic.gov",
+)
 connections: collections.Counter[str] = collections.Counter()
 
 
