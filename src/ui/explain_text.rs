@@ -30,10 +30,14 @@ pub fn render(explained: &Explained<'_>, paint: Paint) -> String {
         out.answer(answer);
     }
     if !explained.matched() {
-        let verdict = if explained.canonical().is_some() {
-            "nobody: nothing here matches, and the caller is turned away"
-        } else {
-            "nobody: the server takes this for no principal"
+        let only_entries = explained.mode == Some(AuthenticationMode::Api);
+        let verdict = match (&explained.access_entry, explained.canonical()) {
+            (_, None) => "nobody: the server takes this for no principal",
+            (AccessEntry::Absent, _) if only_entries => {
+                "nobody: no access entry holds the caller, who is turned away"
+            }
+            _ if only_entries => "nobody, unless an access entry holds the caller",
+            _ => "nobody: nothing here matches, and the caller is turned away",
         };
         out.strong("becomes", verdict);
     }

@@ -45,7 +45,7 @@ fn in_mode_api_the_mapping_lets_nobody_in() {
     let said =
         explain("API", None, &[CI]).exits(1).complains("hint: to let it in: aws eks create-access-entry");
     assert!(said.out.contains("mode     API: access entries alone count"), "{said:?}");
-    assert!(said.out.contains("becomes  nobody"), "{said:?}");
+    assert!(said.out.contains("becomes  nobody: no access entry holds"), "{said:?}");
     let json = explain("API", None, &[CI, "-o", "json"]).exits(1).json();
     assert_eq!((&json["matched"], &json["by"]), (&json!(false), &json!(null)));
     assert_eq!(json["shadowed"][0]["source"]["index"], 0);
