@@ -175,7 +175,8 @@ fn name(username: Option<&str>) -> &str {
     }
 }
 
-pub(super) fn becomes(username: Option<&str>, in_groups: &[String]) -> String {
+/// `ci in group view`
+pub(crate) fn becomes(username: Option<&str>, in_groups: &[String]) -> String {
     let list: Vec<&str> = in_groups.iter().map(String::as_str).collect();
     let list = if list.is_empty() { "no group".to_owned() } else { groups(&list) };
     format!("{} in {list}", name(username))

@@ -26,6 +26,7 @@ mod tests;
 pub use apply::{Apply, LONGEST_OWNER, Wish, annotation, is_owner};
 pub use aws_auth::AwsAuth;
 pub use digest::{digest, sha256};
+pub(crate) use effect::becomes;
 pub use effect::{Effect, EffectLine};
 pub use intent::{Grant, Intent, Revoke};
 pub use merge::{Source, Unmergeable, merge};

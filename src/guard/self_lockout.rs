@@ -5,6 +5,7 @@ use super::case::{Case, short, takes};
 use super::facts::{AUTHENTICATED, Login, Question, Review, Right, Subject};
 use super::names::{MASTERS, is_master};
 use super::{Ground, Ruling, Verdict};
+use crate::change;
 use crate::mapping::{self, Caller, Decision, Outcome};
 
 /// What becomes of the caller.
@@ -241,13 +242,9 @@ fn is_almighty(subject: &Subject) -> bool {
 
 fn named(subjects: &[Subject]) -> String {
     let one = |subject: &Subject| {
-        let groups: Vec<&str> =
-            subject.groups.iter().map(String::as_str).filter(|g| *g != AUTHENTICATED).collect();
-        match groups[..] {
-            [] => format!("{} in no group", subject.user),
-            [group] => format!("{} in group {group}", subject.user),
-            _ => format!("{} in groups {}", subject.user, groups.join(", ")),
-        }
+        let mut groups = subject.groups.clone();
+        groups.retain(|group| group != AUTHENTICATED);
+        change::becomes(Some(&subject.user), &groups)
     };
     subjects.iter().map(one).collect::<Vec<_>>().join(", or ")
 }

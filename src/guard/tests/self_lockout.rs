@@ -41,6 +41,13 @@ fn removing_oneself_is_refused_and_allowed_by_its_flag() {
 }
 
 #[test]
+fn who_has_no_name_is_not_shown_as_a_gap() {
+    let before = mapping_of(&["admin admin system:masters", "me me old"]);
+    let verdicts = of(&grant("me", "", "view", &before), login("me", "me"), |_, _| Ok(false));
+    assert!(verdicts[0].message.contains("get in as (empty username) in group view"), "{verdicts:?}");
+}
+
+#[test]
 fn another_identity_is_asked_about_as_the_authenticator_would_make_it() {
     let before = mapping_of(&["admin admin system:masters", "me me old"]);
     let plan = grant("me", "{{SessionName}}-at-{{AccountID}}", "new", &before);
