@@ -79,11 +79,11 @@ pub struct ClusterArgs {
     pub act_as_groups: Vec<String>,
 
     /// Namespace of a copy that is not the live mapping [default: kube-system]
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = kubernetes_name)]
     pub namespace: Option<String>,
 
     /// Name of a copy that is not the live mapping [default: aws-auth]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kubernetes_name)]
     pub configmap: Option<String>,
 
     /// Send a token over http, or without checking the server's certificate
@@ -111,6 +111,17 @@ impl TargetArgs {
             None => self.cluster.resolve(variable),
         }
     }
+}
+
+/// A name that an object can have (RFC 1123): under another there is nothing, which would read like
+/// an empty mapping.
+fn kubernetes_name(text: &str) -> Result<String, String> {
+    let inside = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
+    let outside = |c: char| inside(c) && c.is_ascii_alphanumeric();
+    if text.len() <= 253 && text.chars().all(inside) && text.starts_with(outside) && text.ends_with(outside) {
+        return Ok(text.to_owned());
+    }
+    Err("names in Kubernetes are lower-case letters, digits, hyphens and dots".to_owned())
 }
 
 impl TargetArgs {

@@ -147,6 +147,17 @@ fn an_account_is_no_caller_to_explain() {
 }
 
 #[test]
+fn a_name_that_no_object_can_have_is_no_empty_mapping() {
+    let sandbox = Sandbox::new();
+    for name in ["Kube-System", "aws-auth ", "../x", "a_b", "", "-a"] {
+        for flag in ["--namespace", "--configmap"] {
+            let said = sandbox.run(["get", &format!("{flag}={name}"), "--cluster", "c"]).exits(2);
+            said.complains(flag);
+        }
+    }
+}
+
+#[test]
 fn a_plan_is_no_answer() {
     let sandbox = Sandbox::new();
     let file = sandbox.file("f.yaml", EXAMPLE);
