@@ -8,20 +8,20 @@ use serde_json::{Value, json};
 use crate::support::{Credentials, Lab, Plugin, eventually, unique, with_stdin};
 
 /// One test at a time: each is about who is left in the mapping.
-fn lab() -> (&'static Lab, MutexGuard<'static, ()>) {
+pub fn lab() -> (&'static Lab, MutexGuard<'static, ()>) {
     static LAB: OnceLock<Lab> = OnceLock::new();
     static ALONE: Mutex<()> = Mutex::new(());
     let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     (LAB.get_or_init(|| Lab::start(&[])), alone)
 }
 
-fn roles_and_users(lab: &Lab) -> String {
+pub fn roles_and_users(lab: &Lab) -> String {
     let data = lab.mapping("kube-system").unwrap()["data"].take();
     format!("{}{}", data["mapRoles"].as_str().unwrap_or(""), data["mapUsers"].as_str().unwrap_or(""))
 }
 
 /// A user who is let in like this.
-fn mapped(lab: &Lab, name: &str, group: &str) -> Credentials {
+pub fn mapped(lab: &Lab, name: &str, group: &str) -> Credentials {
     let user = lab.new_user(&unique(name));
     lab.map("mapUsers", &user.arn, name, group);
     lab.admitted(&user, Plugin::Authenticator);
@@ -37,7 +37,7 @@ fn becomes(lab: &Lab, who: &Credentials, name: &str) {
 }
 
 /// A group of its own, bound to a cluster role.
-fn bound_group(lab: &Lab, name: &str, role: &str) -> String {
+pub fn bound_group(lab: &Lab, name: &str, role: &str) -> String {
     let group = unique(name);
     bind(lab, role, &format!("--group={group}"));
     group
@@ -50,7 +50,7 @@ fn bind(lab: &Lab, role: &str, subject: &str) {
 
 const CLUSTER: [&str; 3] = ["--yes", "--cluster", "lab"];
 
-fn run(lab: &Lab, who: &Credentials, arguments: &[&str]) -> crate::support::Ran {
+pub fn run(lab: &Lab, who: &Credentials, arguments: &[&str]) -> crate::support::Ran {
     lab.awsauth_as(who, &[arguments, &CLUSTER].concat())
 }
 

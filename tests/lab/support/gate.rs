@@ -37,9 +37,15 @@ impl Gate<'_> {
 
     /// Whether a request waits for [`Gate::release`].
     pub fn holds(&self) -> bool {
-        self.look()["held"].as_u64().unwrap() > 0
+        self.held() > 0
     }
 
+    /// How many do.
+    pub fn held(&self) -> u64 {
+        self.look()["held"].as_u64().unwrap()
+    }
+
+    /// Lets all that wait now go on.
     pub fn release(&self) {
         self.lab.control("POST", &format!("gates/{}/release", self.id), &Value::Null);
     }
