@@ -9,6 +9,7 @@ mod chain;
 mod credentials;
 mod doctor;
 mod edit;
+mod entries;
 mod explain;
 #[allow(dead_code)] // the store's tests ask it more
 #[path = "../support/fake.rs"]

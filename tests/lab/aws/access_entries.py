@@ -68,6 +68,11 @@ def add_creator(found):
     _associate(found, held, {"policyArn": policy, "accessScope": {"type": "cluster"}})
 
 
+def add(found, principal):
+    """An entry without groups or policies."""
+    _create(found, {"principalArn": principal})
+
+
 def _find(entries, arn):
     if arn not in entries:
         raise AwsError(

@@ -19,7 +19,7 @@ default_ca = ""  # base64, set once at the start
 
 
 def put_cluster(account, region, name, endpoint, ca=None, mode="CONFIG_MAP", status="ACTIVE",
-                version="1.35", creator=None):
+                version="1.35", creator=None, entries=()):
     """A cluster as the control door wants it, of the lab's CA if no other is given;
     replaces one of that name."""
     cluster = {
@@ -40,6 +40,8 @@ def put_cluster(account, region, name, endpoint, ca=None, mode="CONFIG_MAP", sta
         _clusters[account, region, name] = {
             "cluster": cluster, "entries": {}, "updates": {}, "creator": creator,
         }
+        for principal in entries:
+            access_entries.add(_clusters[account, region, name], principal)
     return cluster
 
 

@@ -83,7 +83,8 @@ impl Lab {
     }
 
     /// An EKS cluster for `DescribeCluster` to find, in a region that no other test uses:
-    /// `{"region": "eu-west-3", "name": "lab", "endpoint": URL, "mode": "API", "status": "CREATING"}`.
+    /// `{"region": "eu-west-3", "name": "lab", "endpoint": URL, "mode": "API", "status": "CREATING",
+    /// "entries": [ARN…]}`.
     /// Called `lab` with the lab's endpoint (or a gate's), one can log in to it.
     pub fn new_cluster(&self, mut fields: Value) -> Value {
         if fields["account"].is_null() {
