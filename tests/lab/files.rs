@@ -2,14 +2,12 @@
 //! the old text or the new one, and nothing stands in the way of the next write.
 
 use std::fs::{self, Permissions};
-use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-use crate::support::{Ran, with_stdin};
+use crate::support::{Killer, Ran, with_stdin};
 
-const KILLER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lab/support/kill_at_call.py");
 const AWSAUTH: &str = env!("CARGO_BIN_EXE_awsauth");
 const ADD: [&str; 9] =
     ["add-role", "arn:aws:iam::111122223333:role/new", "-u", "new", "-g", "view", "--yes", "-f", "f.yaml"];
@@ -73,33 +71,6 @@ impl Drop for Folder {
     }
 }
 
-/// Runs one command line again and again, and kills it at the system call that it is told.
-struct Killer(Child);
-
-impl Killer {
-    fn of(folder: &Folder, command: &[&str]) -> Self {
-        let mut killer = folder.command("python3");
-        killer.arg(KILLER).args(command).stdin(Stdio::piped()).stdout(Stdio::piped());
-        Self(killer.spawn().unwrap())
-    }
-
-    /// Whether it was killed; else it has made fewer calls and succeeded.
-    fn at_call(&mut self, number: usize) -> bool {
-        writeln!(self.0.stdin.as_mut().unwrap(), "{number}").unwrap();
-        let mut answer = String::new();
-        BufReader::new(self.0.stdout.as_mut().unwrap()).read_line(&mut answer).unwrap();
-        assert!(["killed\n", "0\n"].contains(&answer.as_str()), "{answer:?}");
-        answer == "killed\n"
-    }
-}
-
-impl Drop for Killer {
-    fn drop(&mut self) {
-        drop(self.0.stdin.take());
-        let _ = self.0.wait();
-    }
-}
-
 #[test]
 fn killed_at_any_system_call_a_file_is_the_old_text_or_the_new_one() {
     let folder = Folder::new("killed");
@@ -108,7 +79,7 @@ fn killed_at_any_system_call_a_file_is_the_old_text_or_the_new_one() {
     let new = folder.text();
     assert_ne!(new, EXAMPLE);
 
-    let mut killer = Killer::of(&folder, &[&[AWSAUTH][..], &ADD].concat());
+    let mut killer = Killer::of(folder.command("python3"), &[&[AWSAUTH][..], &ADD].concat());
     let (mut call, mut olds, mut news, mut pending, mut leftovers) = (0, 0, 0, 0, 0);
     loop {
         folder.begin_anew();

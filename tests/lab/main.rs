@@ -16,6 +16,7 @@ mod explain;
 mod fake;
 mod faults;
 mod files;
+mod files_cut_off;
 mod gates;
 mod guards;
 mod history;

@@ -6,6 +6,7 @@ mod awsauth;
 mod gate;
 #[path = "../../../xtask/src/lab/http.rs"]
 mod http;
+mod killer;
 mod kubernetes;
 mod lab;
 mod login;
@@ -17,6 +18,7 @@ mod terminal;
 
 pub use aws::{Credentials, Role};
 pub use gate::Gate;
+pub use killer::Killer;
 pub use lab::Lab;
 pub use login::Plugin;
 pub use run::{Ran, eventually, unique, with_stdin};

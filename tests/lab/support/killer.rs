@@ -1,0 +1,45 @@
+//! A program that is killed at one of its system calls, whichever a test names.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, Command, Stdio};
+
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lab/support/kill_at_call.py");
+
+/// Runs one command line again and again.
+pub struct Killer(Child);
+
+impl Killer {
+    /// `python` is `python3` in the surroundings that the program is to have.
+    pub fn of(mut python: Command, line: &[&str]) -> Self {
+        python.arg(SCRIPT).args(line).stdin(Stdio::piped()).stdout(Stdio::piped());
+        Self(python.spawn().unwrap())
+    }
+
+    /// Whether it was killed; else it has made fewer calls and succeeded.
+    pub fn at_call(&mut self, number: usize) -> bool {
+        self.run(number).is_none()
+    }
+
+    /// How many calls it makes.
+    pub fn calls(&mut self) -> usize {
+        self.run(usize::MAX).expect("nobody makes so many calls")
+    }
+
+    fn run(&mut self, number: usize) -> Option<usize> {
+        writeln!(self.0.stdin.as_mut().unwrap(), "{number}").unwrap();
+        let mut answer = String::new();
+        BufReader::new(self.0.stdout.as_mut().unwrap()).read_line(&mut answer).unwrap();
+        if answer == "killed\n" {
+            return None;
+        }
+        let calls = answer.trim_end().strip_prefix("0 ");
+        Some(calls.and_then(|calls| calls.parse().ok()).unwrap_or_else(|| panic!("{answer:?}")))
+    }
+}
+
+impl Drop for Killer {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        let _ = self.0.wait();
+    }
+}
