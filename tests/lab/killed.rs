@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::json;
 
-use crate::support::{Lab, Ran, Terminal, eventually};
+use crate::support::{Lab, Ran, Terminal, eventually, place, with_stdin};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/ci";
 
@@ -77,6 +77,48 @@ fn under_a_patch_the_server_is_asked_once_it_is_back() {
         let namespace = lab.new_mapping(&json!({}));
         killed_at(&lab, &namespace, point, "60s", || lab.restart_apiserver()).exits(0).says(says);
         assert!(has_role(&lab, &namespace), "at the {point}");
+    }
+}
+
+/// The states of the records, newest first, for an admin on another machine.
+fn states(lab: &Lab, namespace: &str) -> Vec<String> {
+    let config = lab.login_at(&lab.apiserver);
+    let mut command = lab.awsauth_command();
+    command.args(["history", "-o", "json", "-n", namespace, "--kubeconfig", &config]);
+    command.env("XDG_STATE_HOME", lab.folder.join("elsewhere"));
+    place::states(&with_stdin(command, ""))
+}
+
+#[test]
+fn under_a_record_or_its_mark_the_exit_code_is_true_and_no_record_stays_open() {
+    let lab = lab();
+    for (method, point, code, left) in [
+        // After the record nobody answers the PATCH either, which may still arrive for all we know.
+        ("POST", "request", 6, &[][..]),
+        ("POST", "answer", 6, &["pending"]),
+        ("PATCH", "request", 0, &["applied"]),
+        ("PATCH", "answer", 0, &["applied"]),
+    ] {
+        let namespace = lab.new_mapping(&json!({"mapAccounts": "- '999988887777'\n"}));
+        let rule = json!({"method": method, "path": "controllerrevisions", "times": 1, "hold": point, "cut": "after"});
+        let gate = lab.gate(&json!([rule]));
+        let config = lab.login_at(&gate.url);
+        let add = ["add-role", ROLE, "-g", "view", "-n", &namespace, "--yes", "--retry-for", "1s"];
+        let ran = std::thread::scope(|scope| {
+            let writer = scope.spawn(|| lab.awsauth_at(&config, &add));
+            eventually(|| if gate.holds() { Ok(()) } else { Err("nothing is held".to_owned()) });
+            lab.kill_apiserver();
+            gate.release();
+            writer.join().unwrap()
+        });
+        lab.restart_apiserver();
+        ran.exits(code);
+        assert_eq!(has_role(&lab, &namespace), code == 0, "{method}, {point}");
+        assert_eq!(states(&lab, &namespace), left, "{method}, {point}");
+        let other = ["add-account", "111122223333", "-n", &namespace, "--yes"];
+        lab.awsauth_at(&lab.login_at(&lab.apiserver), &other).exits(0);
+        let states = states(&lab, &namespace);
+        assert!(states.iter().all(|state| state == "applied" || state == "notApplied"), "{states:?}");
     }
 }
 

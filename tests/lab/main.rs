@@ -6,6 +6,7 @@
 mod access;
 mod apply;
 mod chain;
+mod clocks;
 mod credentials;
 mod doctor;
 mod edit;
