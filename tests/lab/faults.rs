@@ -22,7 +22,9 @@ fn whatever_fails_at_whichever_step_the_exit_code_is_true() {
     let lab = Lab::shared();
     let faults = [
         ("cut before", json!({"cut": "before"})),
+        ("cut during", json!({"cut": "during"})),
         ("cut after", json!({"cut": "after"})),
+        ("half an answer", json!({"cut": "half"})),
         ("409", says(409, "Conflict")),
         ("429", says(429, "TooManyRequests")),
         ("500", says(500, "InternalError")),
@@ -83,6 +85,10 @@ fn whatever_fails_at_whichever_step_the_exit_code_is_true() {
         ("cut before at patch, always", 6),
         ("cut before at read, always", 4),
         ("cut before at read, once", 4),
+        ("cut during at read, always", 4),
+        ("cut during at read, once", 4),
+        ("half an answer at read, always", 4),
+        ("half an answer at read, once", 4),
     ];
     assert_eq!(told, expected.map(|(what, code)| (what.to_owned(), code)));
 }

@@ -60,7 +60,7 @@ impl Folder {
         let others = entries.filter(|entry| !known.contains(&entry.file_name().to_str().unwrap()));
         let private = others.inspect(|other| {
             let mode = other.metadata().unwrap().permissions().mode() & 0o037;
-            assert_eq!(mode, 0, "{:?} is open to others", other.file_name());
+            assert_eq!(mode, 0, "{} is open to others", other.file_name().display());
         });
         private.map(|other| other.file_name().to_string_lossy().into_owned()).collect()
     }

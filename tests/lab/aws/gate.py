@@ -2,7 +2,8 @@
 does to chosen requests what a network does at the worst moment.
 
 A rule: {"method": "PATCH", "path": part of the target, "times": 1, and one of
-  "cut": "before" the API server sees the request, or "after" it has answered,
+  "cut": "before" the API server sees the request, "during" its work on it, "after" it has
+                 answered, or "half" way through the body of its answer,
   "hold": "request"          wait until the test says `release`, then send it on, or
   "hold": "answer"           after the API server has answered,
   "respond": {"status": 429, "headers": {}, "body": ""}   instead of the API server,
@@ -94,11 +95,18 @@ class Gate:
             answer, record["status"] = _made_up(rule["respond"]), rule["respond"]["status"]
         else:
             upstream[1].write(request.raw())
+            if rule.get("cut") == "during":
+                client[1].transport.abort()
             message = await http1.read(upstream[0], is_answer=True)
             answer, record["status"] = message.raw(), int(message.start[1])
         if rule.get("hold") == "answer":
             await self._hold()
-        if rule.get("cut") == "after":
+        if rule.get("cut") == "half":
+            head = answer.index(b"\r\n\r\n") + 4
+            client[1].write(answer[: (head + len(answer)) // 2])
+            await client[1].drain()
+            client[1].close()  # what was written is sent first
+        if "cut" in rule:
             return False
         client[1].write(answer)
         await client[1].drain()

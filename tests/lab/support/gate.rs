@@ -14,7 +14,7 @@ pub struct Gate<'a> {
 impl Lab {
     /// Opens a gate. Rules (the first that matches a request counts, see `tests/lab/aws/gate.py`):
     /// `{"method": "PATCH", "path": "aws-auth", "times": 1}` and one of `"cut": "before"`,
-    /// `"cut": "after"`, `"hold": "request"` or `"answer"`, `"respond": {"status": 429, "headers": {}, "body": {}}`,
+    /// `"during"`, `"after"` or `"half"`, `"hold": "request"` or `"answer"`, `"respond": {"status": 429, "headers": {}, "body": {}}`,
     /// `"delay_ms": 500`.
     pub fn gate(&self, rules: &Value) -> Gate<'_> {
         let made = self.control("POST", "gates", &json!({"rules": rules}));
