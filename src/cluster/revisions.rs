@@ -68,9 +68,10 @@ impl NotKept {
     }
 }
 
-/// Too busy, or not reached: both pass.
+/// Too busy, broken down or not reached: all of them pass.
 pub fn passes(why: &Failure) -> bool {
-    why.retry_after().is_some() || matches!(why.kind(), FailureKind::Network | FailureKind::Throttled)
+    let kinds = [FailureKind::Network, FailureKind::Throttled, FailureKind::Server];
+    why.retry_after().is_some() || kinds.contains(&why.kind())
 }
 
 /// Creates one.

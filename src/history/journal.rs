@@ -175,17 +175,17 @@ impl<'a> Journal<'a> {
 
     /// The change was made; `left` is the version of the object that it left. What can't be marked
     /// now is settled by its hashes later.
-    pub async fn applied(&self, begun: &Begun, left: Option<&str>) {
+    pub async fn applied(&self, begun: &Begun, left: Option<&str>, again: impl AsyncFnMut(&Failure) -> bool) {
+        if let (true, Ok(shelf)) = (begun.locally, &self.local) {
+            shelf.mark_applied(&begun.revision);
+            shelf.sweep(self.limit);
+        }
         if let (true, Some((_, shared))) = (begun.in_cluster, &self.cluster) {
-            let marked = shared.mark_applied(&begun.revision, left).await;
+            let marked = shared.mark_applied(&begun.revision, left, again).await;
             // About one write in five looks after the others: a list costs as much as a change.
             if marked.is_ok() && self.limit > 0 && fastrand::usize(..self.limit.min(5)) == 0 {
                 self.sweep(shared).await;
             }
-        }
-        if let (true, Ok(shelf)) = (begun.locally, &self.local) {
-            shelf.mark_applied(&begun.revision);
-            shelf.sweep(self.limit);
         }
     }
 

@@ -61,11 +61,23 @@ impl<'a> Shared<'a> {
         cluster::keep(self.client, &new).await
     }
 
-    /// The change of a record has been made, and the object has this version now; one request.
-    pub async fn mark_applied(&self, revision: &str, version: Option<&str>) -> Result<(), Failure> {
+    /// The change of a record has been made, and the object has this version now; one request, and
+    /// others while `again` says so of what may pass.
+    pub async fn mark_applied(
+        &self,
+        revision: &str,
+        version: Option<&str>,
+        mut again: impl AsyncFnMut(&Failure) -> bool,
+    ) -> Result<(), Failure> {
         let mut labels = BTreeMap::from([(label("state"), "applied".to_owned())]);
         labels.extend(version.map(|version| (label("left"), version.to_owned())));
-        cluster::mark(self.client, &self.object.namespace, &self.name(revision), &labels).await
+        let name = self.name(revision);
+        loop {
+            match cluster::mark(self.client, &self.object.namespace, &name, &labels).await {
+                Err(why) if cluster::passes(&why) && again(&why).await => {}
+                ended => return ended,
+            }
+        }
     }
 
     /// Takes a record away; one request.

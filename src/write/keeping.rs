@@ -42,8 +42,9 @@ pub fn journal(store: &Store, limit: usize) -> Option<Journal<'_>> {
     Some(Journal::of(scope, limit))
 }
 
-/// How long the API server is asked for a second place, where this machine has kept the record: an
-/// admission webhook that is down must not hold up whoever mends the mapping.
+/// How long the API server is asked for a second place, where this machine has kept the record, and
+/// to mark a record that its checksums would settle: an admission webhook that is down must not
+/// hold up whoever mends the mapping.
 const NOT_LONGER: Duration = Duration::from_secs(5);
 
 /// The record of one commit; another one for each version of the object that it is tried on.
@@ -79,9 +80,8 @@ impl<'a> Keeping<'a> {
             undoes: self.at.origin.undoes.clone(),
             restores: self.at.origin.restores.clone(),
         };
-        let Session { retry_for, stop, .. } = self.at;
-        let mut needed = Backoff::new(retry_for, stop);
-        let mut dispensable = Backoff::new(retry_for.min(NOT_LONGER), stop);
+        let mut needed = Backoff::new(self.at.retry_for, self.at.stop);
+        let mut dispensable = self.dispensable();
         let again = async |why: &Failure, can_do_without: bool| {
             let backoff = if can_do_without { &mut dispensable } else { &mut needed };
             backoff.wait(why.retry_after()).await
@@ -98,8 +98,15 @@ impl<'a> Keeping<'a> {
             Some(Version::Object { resource_version, .. }) => Some(resource_version.as_str()),
             _ => None,
         };
-        Box::pin(journal.applied(&begun, left)).await;
+        let mut backoff = self.dispensable();
+        let again = async |why: &Failure| backoff.wait(why.retry_after()).await;
+        Box::pin(journal.applied(&begun, left, again)).await;
         Some(begun)
+    }
+
+    /// The patience for what can be done without.
+    fn dispensable(&self) -> Backoff<'a> {
+        Backoff::new(self.at.retry_for.min(NOT_LONGER), self.at.stop)
     }
 
     /// The change was not made.

@@ -49,12 +49,18 @@ fn a_plain_grant_is_get_record_patch_and_mark_on_one_connection() {
     };
     // The first one of a login asks who it is.
     run(ROLE);
-    let (before, connections) = (gate.requests().len(), gate.connections());
+    let methods = |requests: &[Value]| {
+        requests.iter().map(|r| r["method"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let first = gate.requests();
+    assert_eq!(methods(&first), ["GET", "POST", "POST", "PATCH", "PATCH"]);
+    assert!(first[1]["target"].as_str().unwrap().ends_with("/selfsubjectreviews"));
+    assert_eq!(gate.connections(), 1);
+    let before = first.len();
     run(OTHER);
     let requests = gate.requests();
-    let shape: Vec<_> = requests[before..].iter().map(|r| r["method"].as_str().unwrap()).collect();
-    assert_eq!(shape, ["GET", "POST", "PATCH", "PATCH"]);
-    assert_eq!(gate.connections(), connections + 1);
+    assert_eq!(methods(&requests[before..]), ["GET", "POST", "PATCH", "PATCH"]);
+    assert_eq!(gate.connections(), 2);
     let objects = format!("/apis/apps/v1/namespaces/{namespace}/controllerrevisions");
     assert_eq!(requests[before + 1]["target"], format!("{objects}?fieldManager=awsauth"));
     assert!(requests[before + 3]["target"].as_str().unwrap().starts_with(&format!("{objects}/aws-auth-")));

@@ -103,6 +103,37 @@ fn a_busy_server_is_asked_again_when_it_said() {
 }
 
 #[test]
+fn a_server_that_is_slower_than_anybody_waits_gets_the_change_once() {
+    let lab = Lab::shared();
+    // After 30 seconds an answer counts as lost; what was sent arrives all the same.
+    let slow = |path: &str, method: &str| {
+        let namespace = lab.new_mapping(&json!({}));
+        let gate = lab.gate(&json!([{"method": method, "path": path, "times": 1, "delay_ms": 33_000}]));
+        let ran = add(lab, &gate.url, &namespace, &[]).exits(0);
+        let answered = || gate.requests().iter().all(|request| !request["status"].is_null());
+        eventually(|| if answered() { Ok(()) } else { Err("the late one is on its way".to_owned()) });
+        let config = lab.login_at(&lab.apiserver);
+        let history = lab.awsauth_at(&config, &["history", "-n", &namespace, "-o", "json"]).exits(0).json();
+        (namespace, gate.requests(), history["entries"].clone(), ran)
+    };
+    std::thread::scope(|scope| {
+        let patch = scope.spawn(|| slow("configmaps", "PATCH"));
+        let record = scope.spawn(|| slow("controllerrevisions", "POST"));
+        for (what, running) in [("patch", patch), ("record", record)] {
+            let (namespace, requests, history, ran) = running.join().unwrap();
+            let roles = lab.mapping(&namespace).unwrap()["data"]["mapRoles"].to_string();
+            assert_eq!(roles.matches(ROLE).count(), 1, "{what}: {roles}");
+            // The late one finds that it has been overtaken.
+            let late = requests.iter().filter(|request| request["status"] == 409).count();
+            assert_eq!(late, 1, "{what}: {requests:#?}");
+            let entries = history.as_array().unwrap();
+            assert_eq!(entries.len(), 1, "{what}: {history:#}");
+            assert_eq!(entries[0]["state"], "applied", "{what}: {}", ran.stderr);
+        }
+    });
+}
+
+#[test]
 fn a_change_made_while_the_patch_was_on_its_way_is_kept() {
     let lab = Lab::shared();
     let namespace = lab.new_mapping(&json!({}));

@@ -115,6 +115,29 @@ fn the_only_copy_is_waited_for_and_without_one_nothing_is_written() {
 }
 
 #[test]
+fn a_record_is_marked_once_the_server_has_time() {
+    let lab = Lab::shared();
+    for fault in [
+        json!({"respond": says(429, &json!({"Retry-After": "1"}))}),
+        json!({"respond": says(500, &json!({}))}),
+        json!({"cut": "before"}),
+        json!({"cut": "after"}),
+    ] {
+        let place = Place::new(lab);
+        let mut rule = json!({"method": "PATCH", "path": RECORDS, "times": 1});
+        rule.as_object_mut().unwrap().extend(fault.as_object().unwrap().clone());
+        let gate = lab.gate(&json!([rule]));
+        add(&place, &gate).exits(0);
+        assert_eq!(labels(&place), ["applied"], "{fault}");
+        // Else what others write next would leave it unknown what became of it.
+        let theirs =
+            json!({"data": {"mapRoles": "- rolearn: arn:aws:iam::111122223333:role/new\n  username: new\n"}});
+        lab.admin_patch(&place.namespace, "configmap/aws-auth", &theirs);
+        assert_eq!(place.states(), ["foreign", "applied"], "{fault}");
+    }
+}
+
+#[test]
 fn who_made_a_change_is_asked_again_where_the_server_was_busy() {
     let lab = Lab::shared();
     let place = Place::new(lab);
