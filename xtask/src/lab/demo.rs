@@ -104,6 +104,7 @@ impl Person<'_> {
             .env_remove("AWS_SESSION_TOKEN")
             .env("PATH", self.lab.path())
             .envs(self.lab.environment.iter().cloned())
+            .envs([self.lab.state_home()])
             .envs(self.login.iter().cloned());
         process
     }

@@ -119,7 +119,14 @@ impl Lab {
         let own = self.control("POST", "/_lab/users", &json!({"name": "lab-authenticator"}))?;
         self.service("authenticator")?.add_environment(login(&own));
         self.environment.push(("KUBECONFIG", self.folder.text("kubeconfig")));
-        config::write_env(&self.folder, &self.environment)
+        let mut for_people = self.environment.clone();
+        for_people.push(self.state_home());
+        config::write_env(&self.folder, &for_people)
+    }
+
+    /// Where awsauth keeps its records: they end with the cluster that they are about.
+    pub fn state_home(&self) -> (&'static str, String) {
+        ("XDG_STATE_HOME", self.folder.text("state"))
     }
 
     fn seed(&self) -> Result<()> {
