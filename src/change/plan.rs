@@ -138,7 +138,17 @@ fn touched(edits: &[EntryEdit]) -> usize {
     there.len() + new
 }
 
-pub(super) fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
+/// What stands behind a document's end was meant by somebody, and the server passes over it without a
+/// word: to write beside it would look as if all were well.
+fn refuse_broken(before: &AwsAuth) -> Result<(), Refusal> {
+    refuse_lost(before)?;
+    let unread = before.map.problems.iter().filter(|problem| problem.code == "second-document");
+    let found: Vec<Diagnostic> = unread.cloned().collect();
+    if found.is_empty() { Ok(()) } else { Err(Refusal::Broken(found)) }
+}
+
+/// Where the server reads nothing of a key, what its entries do is not known.
+pub(super) fn refuse_lost(before: &AwsAuth) -> Result<(), Refusal> {
     let lost: Vec<DataKey> =
         DataKey::ALL.into_iter().filter(|k| before.map.states[*k as usize] == KeyState::Lost).collect();
     if lost.is_empty() {

@@ -6,7 +6,7 @@ use crate::mapping::EntryRef;
 /// A plan that was not made.
 #[derive(Clone, Debug)]
 pub enum Refusal {
-    /// The server cannot read the text as it is, so what a change would do is not known.
+    /// The server does not read all of the text as it is, so what was meant is not what it does.
     Broken(Vec<Diagnostic>),
     /// These are not in the mapping.
     NotFound(Vec<String>),

@@ -11,7 +11,7 @@ use crate::mapping::{self, AuthMap, Entry, EntryEdit, KeyState};
 
 use super::apply::{notes_back, records_back};
 use super::aws_auth::insertion;
-use super::plan::{check_effect, refuse_broken};
+use super::plan::{check_effect, refuse_lost};
 use super::whole::changed;
 use super::{AwsAuth, Intent, Plan, Refusal, Snapshot};
 
@@ -42,7 +42,7 @@ pub(super) fn planned(intent: &Intent, made: &Made, now: &AwsAuth) -> Result<Pla
     let mut edit = Edit::between(values, &wanted);
     let untouched = moved.is_empty();
     if !untouched {
-        refuse_broken(now)?;
+        refuse_lost(now)?;
         let mut edits = Vec::new();
         for key in moved {
             edits.extend(sides.back(key, &whole)?);

@@ -215,7 +215,7 @@ fn refused(refusal: Refusal, sources: Sources) -> CommandError {
         Refusal::Broken(found) => CommandError::new(
             ExitCode::Unreadable,
             "broken",
-            "the server can't read this mapping, so a change to it can't be judged; nothing was written",
+            "the server does not read all of this mapping, so a change to it can't be judged; nothing was written",
         )
         .hint("mend it first, the place is underlined above: awsauth edit")
         .hint("or let it be mended, where it is clear how: awsauth lint --fix")

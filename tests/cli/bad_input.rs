@@ -51,6 +51,39 @@ fn a_mapping_that_the_server_would_drop_is_not_edited() {
 }
 
 #[test]
+fn what_the_server_would_pass_over_is_not_written_beside() {
+    let add = &["add-role", "arn:aws:iam::111122223333:role/ci", "-g", "g"];
+    let own = "- rolearn: arn:aws:iam::111122223333:role/ci\n    groups: &g [view]\n";
+    let other = "- rolearn: arn:aws:iam::111122223333:role/cd\n    groups: *g\n";
+    for (data, place, word) in [
+        (format!("mapRoles: |\n  {own}  ---\n  - rolearn: x\n"), "f.yaml:10:", "first document of mapRoles"),
+        (format!("mapRoles: |\n  {own}  ...\n  lost\n"), "f.yaml:11:", "first document of mapRoles"),
+        (format!("mapRoles: |\n  {own}mapUsers: |\n  []\n  --- # more\n  []\n"), "f.yaml:", "mapUsers"),
+        (format!("mapRoles: |\n  {own}  {other}"), "f.yaml:9:", "anchor `&g`"),
+        (format!("mapRoles: |\n  {own}mapRoles: |\n  {own}"), "f.yaml:10:", "mapRoles"),
+        ("mapRoles: \"- rolearn: a\\0\"\n".into(), "f.yaml:7:", "U+0000"),
+    ] {
+        let said = refused(manifest(&data), add, 3);
+        assert!(said.contains(&format!(" --> {place}")) && said.contains(word), "no {word:?}: {said}");
+    }
+    let binary = manifest("mapUsers: ''\n") + "binaryData:\n  mapRoles: eA==\n";
+    let said = refused(binary, add, 3);
+    assert!(said.contains(" --> f.yaml:9:") && said.contains("`binaryData`"), "{said}");
+}
+
+#[test]
+fn document_markers_with_nothing_behind_them_do_no_harm() {
+    let sandbox = Sandbox::new();
+    let own = "- rolearn: arn:aws:iam::111122223333:role/ci\n    groups: [view]\n";
+    for markers in ["  ...\n", "  ...\n  # the end\n"] {
+        let file = sandbox.file("f.yaml", manifest(&format!("mapRoles: |\n  ---\n  {own}{markers}")));
+        let said =
+            sandbox.run(["add-role", "arn:aws:iam::111122223333:role/ci", "-g", "g", "-f", file, "--yes"]);
+        said.exits(0).complains("gains group g");
+    }
+}
+
+#[test]
 fn files_that_are_no_single_mapping_are_refused_with_the_place() {
     let add = &["add-role", NEW, "-g", "g"];
     for (text, word) in [

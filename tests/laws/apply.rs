@@ -46,13 +46,18 @@ pub fn by_hand(random: &mut Random) -> Intent {
     Intent::Revoke(Revoke { principals: vec![arn], groups, several: true, ..Revoke::default() })
 }
 
-/// `None`: others own what would have to change, or the text can't be edited with certainty.
+/// `None`: others own what would have to change, or the text can't be edited with certainty, or
+/// holds more than the server reads.
 pub fn planned(intent: &Intent, on: &AwsAuth) -> Option<Plan> {
     match plan(intent, on) {
         Ok(plan) => Some(plan),
         Err(Refusal::Conflict(_) | Refusal::NotFound(_)) => None,
         Err(Refusal::CannotEdit(why)) => {
             assert!(matches!(why.code, "anchored" | "aliased-entry" | "odd-layout"), "{why:#?}");
+            None
+        }
+        Err(Refusal::Broken(found)) => {
+            assert!(found.iter().all(|problem| problem.code == "second-document"), "{found:#?}");
             None
         }
         Err(other) => panic!("{other:#?}"),

@@ -1,5 +1,7 @@
 //! Edits that can't be made safely.
 
+use std::collections::HashSet;
+
 use super::region::block_scalar;
 use crate::data::DataKey;
 use crate::diagnostic::{Diagnostic, Place};
@@ -59,20 +61,25 @@ fn unended<'d>(map: &AuthMap, key: DataKey, document: &'d Document) -> Option<&'
     (rest.trim_matches([' ', '\t', '\r', '\n']).is_empty() && !rest.ends_with('\n')).then_some(scalar)
 }
 
-/// The first node with an anchor. Without recursion: nodes nest deeper than a stack is.
+/// The first node with an anchor, if possible one that an alias names. Without recursion: nodes nest deeper than a
+/// stack is.
 fn anchored(root: &Node) -> Option<&Node> {
     let mut pending = vec![root];
+    let mut anchors = Vec::new();
+    let mut named = HashSet::new();
     while let Some(node) = pending.pop() {
         if node.anchor().is_some() {
-            return Some(node);
+            anchors.push(node);
         }
         match &node.kind {
             Kind::Sequence(list) => pending.extend(list.items.iter().rev().map(|item| &item.node)),
             Kind::Mapping(mapping) => {
                 pending.extend(mapping.entries.iter().rev().flat_map(|(key, value)| [value, key]));
             }
-            Kind::Scalar(_) | Kind::Alias(_) => {}
+            Kind::Alias(name) => _ = named.insert(name.as_str()),
+            Kind::Scalar(_) => {}
         }
     }
-    None
+    let is_named = |node: &&&Node| node.anchor().is_some_and(|name| named.contains(name));
+    anchors.iter().find(is_named).or(anchors.first()).copied()
 }
