@@ -52,16 +52,19 @@ impl Draft {
         Ok(())
     }
 
+    /// What somebody typed is there until the new text is, on a full disk too.
     fn replace(&self, text: &str) -> std::io::Result<()> {
-        match fs::remove_file(&self.file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        let next = self.folder.join("next.yaml");
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.file)?.write_all(text.as_bytes())
+        let written = options.open(&next).and_then(|mut file| file.write_all(text.as_bytes()));
+        let replaced = written.and_then(|()| fs::rename(&next, &self.file));
+        if replaced.is_err() {
+            let _ = fs::remove_file(&next);
+        }
+        replaced
     }
 
     /// What the editor left.
@@ -113,4 +116,37 @@ fn private(builder: &mut DirBuilder) -> &DirBuilder {
 
 fn failed(message: String) -> CommandError {
     CommandError::new(ExitCode::Failed, "editor", message)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_stays_where_the_next_text_can_not_be_written() {
+        let mut draft = Draft::create().ok().unwrap();
+        assert!(draft.write("from us").is_ok());
+        fs::write(draft.path(), "typed").unwrap();
+        let in_the_way = draft.folder.join("next.yaml");
+        fs::create_dir(&in_the_way).unwrap();
+        assert!(draft.write("with findings").is_err());
+        assert_eq!(draft.read().ok().unwrap(), "typed");
+        assert_eq!(draft.keep().as_deref(), Some(draft.path()));
+        fs::remove_dir(&in_the_way).unwrap();
+        assert!(draft.write("with findings").is_ok());
+        assert_eq!(draft.read().ok().unwrap(), "with findings");
+        draft.keep = false;
+    }
+
+    #[test]
+    fn of_a_text_that_was_never_written_nothing_is_kept() {
+        let mut draft = Draft::create().ok().unwrap();
+        fs::create_dir(draft.folder.join("next.yaml")).unwrap();
+        assert!(draft.write("from us").is_err());
+        assert_eq!(draft.keep(), None);
+        let folder = draft.folder.clone();
+        drop(draft);
+        assert!(!folder.exists());
+    }
 }
