@@ -137,6 +137,42 @@ fn lint_fix_killed_at_any_call_leaves_each_file_whole() {
     assert_eq!(states.into_iter().collect::<Vec<_>>(), expected, "{call} calls");
 }
 
+/// Runs a line where files may grow to so many blocks of 512 bytes: what a full disk is, at once or
+/// half-way. The signal that goes with the limit is ignored.
+fn on_a_full_disk(mut shell: Command, blocks: &str, line: &[&str]) -> Ran {
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+    shell.args(["-c", &script, "sh", AWSAUTH]).args(line);
+    with_stdin(shell, "")
+}
+
+#[test]
+fn on_a_full_disk_edit_lint_and_kubeconfig_leave_every_file_as_it_was() {
+    let folder = Folder::new("cut-off-full");
+    let old = EXAMPLE.replace("role/ci", "role/team/ci");
+    let fix = ["lint", "f.yaml", "g.yaml", "--fix", "--unsafe-fixes", "--yes"];
+    for blocks in ["0", "1"] {
+        folder.begin_anew(&[("f.yaml", &old), ("g.yaml", &old)]);
+        on_a_full_disk(folder.command("/bin/sh"), blocks, &fix).exits(4).says("f.yaml");
+        assert_eq!([folder.read("f.yaml"), folder.read("g.yaml")], [&*old, &*old]);
+        on_a_full_disk(folder.command("/bin/sh"), blocks, &["edit", "-f", "f.yaml", "--yes"]).exits(4);
+        assert_eq!(folder.read("f.yaml"), old);
+        assert_eq!(folder.others(&["f.yaml", "g.yaml"]), BTreeSet::new(), "{blocks}");
+    }
+
+    let lab = Lab::shared();
+    let path = folder.0.join("config").display().to_string();
+    let line = ["kubeconfig", "--cluster", &lab.cluster, "--region", &lab.region, "--kubeconfig", &path];
+    for blocks in ["0", "1"] {
+        folder.begin_anew(&[("config", KUBECONFIG)]);
+        let mut shell = lab.command("/bin/sh");
+        shell.envs(lab.admin().variables()).env("HOME", &folder.0);
+        on_a_full_disk(shell, blocks, &line).exits(4).says("config");
+        assert_eq!(folder.read("config"), KUBECONFIG);
+        let left = folder.others(&["config"]);
+        assert!(!left.iter().any(|name| name.contains("config")), "{left:?}");
+    }
+}
+
 /// What kubectl has made of another cluster.
 const KUBECONFIG: &str = "apiVersion: v1
 kind: Config

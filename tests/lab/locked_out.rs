@@ -88,3 +88,27 @@ fn what_others_wrote_meanwhile_is_not_taken_back_with_it() {
     lab.admin_patch("kube-system", "configmap/aws-auth", &none);
     lab.unmap("mapUsers", &me.arn);
 }
+
+#[test]
+fn ctrl_c_does_not_keep_the_change_from_being_taken_back() {
+    let (lab, _alone) = lab();
+    let me = mapped(lab, "me", "system:masters");
+    let before = roles_and_users(lab);
+    let gate = lab.gate(&json!([{"method": "PATCH", "path": "configmaps", "hold": "request", "times": 1}]));
+    let region = "af-south-1";
+    lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": gate.url}));
+    let change = ["add-user", &me.arn, "-u", "other", "-g", "system:masters", "--replace", "--yes"];
+    let change = [&change[..], &["--region", region, "--cluster", "lab"]].concat();
+    let terminal = lab.awsauth_at_terminal(&me, &change);
+    eventually(|| if gate.holds() { Ok(()) } else { Err("nothing is held".to_owned()) });
+    let fault = json!({"access_key_id": me.access_key_id, "action": "GetCallerIdentity", "status": 403});
+    lab.add_fault(&fault);
+    gate.release();
+    // The first new token has been refused.
+    let refused = || gate.requests().iter().any(|request| request["status"] == 401);
+    eventually(|| if refused() { Ok(()) } else { Err("not refused yet".to_owned()) });
+    terminal.interrupt();
+    terminal.end().exits(5).says("interrupted; the change is written").says("written and taken back");
+    assert_eq!(roles_and_users(lab), before);
+    lab.unmap("mapUsers", &me.arn);
+}
