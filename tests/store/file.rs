@@ -246,3 +246,33 @@ fn where_a_file_is_says_what_its_link_leads_to() {
     let place = crate::support::run(awsauth::store::Store::open(&target, &options)).unwrap().describe();
     assert!(matches!(place.at, At::File { leads_to: Some(to), .. } if to == real));
 }
+
+#[test]
+fn what_a_killed_writer_left_goes_when_it_is_old_and_nobody_holds_it() {
+    let dir = Dir::new();
+    let path = dir.file("aws-auth.yaml", MANIFEST);
+    let left = |name: &str, minutes: u64| {
+        let left = dir.file(name, "half of a manif");
+        let file = fs::File::options().append(true).open(&left).unwrap();
+        file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(minutes)).unwrap();
+        (left, file)
+    };
+    let (gone, _) = left(".aws-auth.yaml.awsauth-0123abcd", 20);
+    let (held, holder) = left(".aws-auth.yaml.awsauth-0123abce", 20);
+    holder.try_lock().unwrap();
+    let stays = [
+        held,
+        left(".aws-auth.yaml.awsauth-0123abcf", 5).0,
+        left(".aws-auth.yaml.awsauth-notes", 20).0,
+        left(".aws-auth.yaml.awsauth-0123ABCD", 20).0,
+        left(".other.yaml.awsauth-01234567", 20).0,
+    ];
+    let link = path.with_file_name(".aws-auth.yaml.awsauth-01234568");
+    symlink(&stays[3], &link).unwrap();
+    append(&path, "    - userarn: two").unwrap();
+    assert!(!gone.exists());
+    assert!(stays.iter().chain([&link]).all(|file| file.exists()));
+    drop(holder);
+    append(&path, "    - userarn: three").unwrap();
+    assert!(!stays[0].exists(), "the process that held it has ended");
+}

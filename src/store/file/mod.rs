@@ -3,6 +3,7 @@
 mod keep;
 mod lock;
 mod replace;
+mod sweep;
 mod text;
 
 use std::path::PathBuf;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::keep::carry_over;
+use super::sweep::{beginning, sweep};
 use super::text::shown;
 use crate::failure::{Failure, FailureKind};
 
@@ -131,10 +132,17 @@ impl Temporary {
         };
         let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
         for _ in 0..8 {
-            let path =
-                directory.join(format!(".{}.awsauth-{:08x}", name.to_string_lossy(), fastrand::u32(..)));
+            let name = name.to_string_lossy();
+            let path = directory.join(format!("{}{:08x}", beginning(&name), fastrand::u32(..)));
             match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-                Ok(file) => return Ok(Self { path, file }),
+                Ok(file) => {
+                    // Held until it is closed, so that nobody takes it for left behind.
+                    let _ = file.try_lock();
+                    if let Ok(own) = file.metadata() {
+                        sweep(directory, &name, &own);
+                    }
+                    return Ok(Self { path, file });
+                }
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => last = e,
                 Err(e) => {
                     last = e;
