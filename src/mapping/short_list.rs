@@ -110,7 +110,9 @@ impl<'d> Reader<'d> {
         if !(is_text
             || (digits && scalar.value.bytes().all(|b| b.is_ascii_digit()) && !scalar.value.is_empty()))
         {
-            self.refuse(&node.whole(), "this has to be text", "put it in quotes");
+            let kind = kind(&resolve_plain(&scalar.value));
+            let message = format!("this has to be text, and the server's YAML (1.1) reads {kind} here");
+            self.refuse(&node.whole(), &message, &format!("write \"{}\"", scalar.value));
             return None;
         }
         Some(Text { value: scalar.value.clone(), span: node.span.clone() })
@@ -135,6 +137,17 @@ impl<'d> Reader<'d> {
             error = error.help(help);
         }
         self.errors.push(error);
+    }
+}
+
+/// What a scalar without quotes is, in words.
+const fn kind(of: &Resolved) -> &'static str {
+    match of {
+        Resolved::Null => "nothing",
+        Resolved::Bool(_) => "a boolean",
+        Resolved::Int(_) | Resolved::Uint(_) | Resolved::Float(_) => "a number",
+        Resolved::Timestamp | Resolved::Str => "text",
+        Resolved::Merge => "a merge",
     }
 }
 
@@ -198,5 +211,18 @@ mod tests {
             assert!(refused(text).iter().any(|(_, at)| *at == place), "{text:?}: {:?}", refused(text));
         }
         assert_eq!(refused("- a\n- b\n").len(), 2);
+    }
+
+    #[test]
+    fn what_yaml_1_1_makes_of_a_word_is_told_with_what_to_write() {
+        for (word, kind) in
+            [("y", "a boolean"), ("off", "a boolean"), ("0x1F", "a number"), ("1.10", "a number")]
+        {
+            let text = format!("- rolearn: arn:r\n  username: {word}\n");
+            let error = short_list(&text).unwrap().unwrap_err().remove(0);
+            assert!(error.message.contains(&format!("reads {kind} here")), "{error:?}");
+            assert_eq!(error.help, [format!("write \"{word}\"")]);
+            assert!(short_list(&text.replace(word, &format!("\"{word}\""))).unwrap().is_ok());
+        }
     }
 }
