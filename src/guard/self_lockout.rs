@@ -62,7 +62,16 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
         }
         Standing::Elsewhere(by) => vec![Verdict::new(SelfLockout, Ruling::Noted, by)],
         Standing::Unknown(why) => unchecked(&why),
-        Standing::Out(why) => vec![refused(case, &format!("you would lock yourself out: {why}"))],
+        Standing::Out(why) => {
+            let verdict = refused(case, &format!("you would lock yourself out: {why}"));
+            if !is_somebody_else(case, login) {
+                return vec![verdict];
+            }
+            let name = &login.username;
+            vec![verdict.help(format!(
+                "the API server takes you for {name}, whom the mapping does not make of you: if you created the cluster, or an access entry lets you in, you stay in"
+            ))]
+        }
         Standing::Becomes(subjects) => match lacks(case, &subjects) {
             Err(why) => unchecked(why),
             Ok(Some(what)) => vec![refused(case, &what)],
@@ -108,13 +117,10 @@ fn on_a_file(case: &Case<'_>) -> Vec<Verdict> {
 }
 
 fn standing(case: &Case<'_>, login: &Login) -> Standing {
-    let Some(arn) = login.extra("arn") else {
+    let Some((arn, caller)) = caller(login) else {
         let (name, what) = (&login.username, "the mapping has no say in it");
         return Standing::Elsewhere(format!("you are logged in as {name}, not by IAM: {what}"));
     };
-    let mut caller = Caller::from_arn(arn);
-    caller.session = login.extra("sessionName").map(str::to_owned).or(caller.session);
-    caller.access_key = login.extra("accessKeyId").map(str::to_owned);
     let before = case.plan.before.map.decide(&caller);
     let after = case.plan.after.map.decide(&caller);
     if makes_the_same(&before, &after) {
@@ -127,12 +133,35 @@ fn standing(case: &Case<'_>, login: &Login) -> Standing {
             "an access entry lets you in as {who}, whatever the mapping says"
         ));
     }
-    // The name that EKS gives to the creator of older clusters; a mapping may give it too.
-    if login.username == "kubernetes-admin" && !gives_name(&before, &login.username) {
+    if is_creator(login) && !gives_name(&before, &login.username) {
         let message = "you are in as the cluster's creator, who stands in no mapping";
         return Standing::Elsewhere(message.to_owned());
     }
     becomes(&after, login)
+}
+
+/// The caller as the authenticator matched them; `None`: it did not.
+fn caller(login: &Login) -> Option<(&str, Caller)> {
+    let arn = login.extra("arn")?;
+    let mut caller = Caller::from_arn(arn);
+    caller.session = login.extra("sessionName").map(str::to_owned).or(caller.session);
+    caller.access_key = login.extra("accessKeyId").map(str::to_owned);
+    Some((arn, caller))
+}
+
+/// EKS tells nobody who created a cluster; on older ones it gives them this name and group, and so
+/// may a mapping.
+fn is_creator(login: &Login) -> bool {
+    login.username == "kubernetes-admin" && login.groups.iter().any(|group| group == MASTERS)
+}
+
+/// Whether the mapping as it is does not make of the caller whom the API server takes them for:
+/// something else lets them in, or the API server remembers what the mapping said before.
+fn is_somebody_else(case: &Case<'_>, login: &Login) -> bool {
+    let Some((_, caller)) = caller(login) else { return false };
+    let decision = case.plan.before.map.decide(&caller);
+    let certain = outcomes(&decision).iter().all(|outcome| outcome.open().is_empty());
+    certain && !users(&decision).is_empty() && !gives_name(&decision, &login.username)
 }
 
 /// The same user with the same groups, whichever entry says so.

@@ -93,8 +93,20 @@ fn who_is_in_otherwise_stays_in() {
     assert_eq!(verdicts[0].ruling, Ruling::Noted);
     assert!(verdicts[0].message.contains("kube-admin, not by IAM"), "{verdicts:?}");
 
-    let verdicts = of(&plan, login("me", "kubernetes-admin"), no_reviews);
+    let named = login("me", "kubernetes-admin").unwrap();
+    let creator = Login { groups: vec!["system:masters".to_owned()], ..named.clone() };
+    let verdicts = of(&plan, Ok(creator.clone()), no_reviews);
     assert!(verdicts[0].message.contains("creator"), "{verdicts:?}");
+    // The name alone is none, and what the mapping gives is the mapping's.
+    let verdicts = of(&plan, Ok(named), no_reviews);
+    assert_eq!(verdicts[0].ruling, Ruling::Refused);
+    assert!(
+        verdicts[0].help.iter().any(|line| line.contains("takes you for kubernetes-admin")),
+        "{verdicts:?}"
+    );
+    let mapped = mapping_of(&["admin admin system:masters", "me kubernetes-admin system:masters"]);
+    let verdicts = of(&remove("me", &mapped), Ok(creator), no_reviews);
+    assert_eq!((verdicts[0].ruling, verdicts[0].help.len()), (Ruling::Refused, 0));
 }
 
 #[test]
