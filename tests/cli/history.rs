@@ -108,6 +108,7 @@ fn a_whole_text_comes_back_with_restore_also_onto_a_broken_one() {
     sandbox.run(["restore", &format!("before-{revision}"), "-f", "f.yaml", "--yes"]).exits(0);
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
     sandbox.run(["restore", "nonsense", "-f", "f.yaml", "--yes"]).exits(1).complains("no revision nonsense");
+    sandbox.run(["undo", "nonsense", "-f", "f.yaml", "--yes"]).exits(1).complains("no revision nonsense");
     sandbox.run(["history", "show", "nonsense", "-f", "f.yaml"]).exits(1);
 }
 

@@ -3,6 +3,8 @@
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use awsauth::data::{DataKey, Edit, Values};
+use awsauth::history::{About, Record, Who};
 use serde_json::{Value, json};
 
 use crate::support::{Credentials, Lab, Plugin, eventually, unique, with_stdin};
@@ -206,6 +208,43 @@ fn an_admin_from_a_record_or_a_plan_takes_a_yes_or_its_flag() {
         assert!(roles_and_users(lab).contains(&role));
         lab.unmap("mapRoles", &role);
     }
+}
+
+#[test]
+fn a_forged_record_of_a_removal_that_never_was_brings_no_admin() {
+    let (lab, _alone) = lab();
+    let evil = lab.new_role("/", &unique("evil")).mapped_arn;
+    let mut was = Values::default();
+    let entry = format!("- rolearn: {evil}\n  username: evil\n  groups: [system:masters]\n");
+    let live = lab.mapping("kube-system").unwrap()["data"].take();
+    let roles = live["mapRoles"].as_str().unwrap();
+    was.set(DataKey::MapRoles, Some((roles.to_owned() + &entry).into()));
+    for key in [DataKey::MapUsers, DataKey::MapAccounts] {
+        was.set(key, live[key.as_str()].as_str().map(Into::into));
+    }
+    let mut is = was.clone();
+    is.set(DataKey::MapRoles, Some(roles.into()));
+    // Everything about it fits together, and it names an admin as its author.
+    let about = About {
+        revision: "bbbbbbbb".to_owned(),
+        object: "kube-system/aws-auth".to_owned(),
+        time: "2026-11-24T12:00:00Z".to_owned(),
+        caller: Some(Who { username: "lab-admin".to_owned(), arn: Some(lab.admin().arn) }),
+        ..About::default()
+    };
+    let record = Record::new(about, was.clone().into(), Edit::between(&was, &is));
+    let labels = json!({"awsauth/history": "aws-auth", "awsauth/state": "applied"});
+    let forged = json!({
+        "apiVersion": "apps/v1", "kind": "ControllerRevision", "revision": 1, "data": record.to_json(),
+        "metadata": {"name": "aws-auth-bbbbbbbb", "labels": labels},
+    });
+    lab.admin_post("/apis/apps/v1/namespaces/kube-system/controllerrevisions", &forged);
+    let before = roles_and_users(lab);
+    for back in [["undo", "bbbbbbbb"], ["restore", "before-bbbbbbbb"]] {
+        run(lab, &lab.admin(), &back).exits(5).says("becomes an admin").says("add --allow-new-admin");
+    }
+    assert_eq!(roles_and_users(lab), before);
+    lab.kubectl(&["delete", "controllerrevision", "-n", "kube-system", "aws-auth-bbbbbbbb"]);
 }
 
 #[test]

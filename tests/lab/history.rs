@@ -174,6 +174,18 @@ fn a_forged_record_is_told_and_never_used() {
     lab.admin_post(&path, &forged);
     lab.awsauth(&["undo", revision, "-n", &namespace, "--yes"]).exits(3).says("another revision");
     lab.awsauth(&["restore", revision, "-n", &namespace, "--yes"]).exits(3).says("another revision");
+    // By hand: its own name, and another text than its checksums are of.
+    let mut other = records(lab, &namespace).remove(0);
+    let about = other["data"].as_object_mut().unwrap();
+    about.insert("revision".to_owned(), "cccccccc".into());
+    about.insert("after".to_owned(), "0".repeat(64).into());
+    other["metadata"] = json!({"name": "aws-auth-cccccccc", "namespace": namespace,
+        "labels": {"awsauth/history": "aws-auth", "awsauth/state": "applied"}});
+    lab.admin_post(&path, &other);
+    for command in ["undo", "restore"] {
+        lab.awsauth(&[command, "cccccccc", "-n", &namespace, "--yes"]).exits(3).says("checksums differ");
+        lab.awsauth(&[command, "dddddddd", "-n", &namespace, "--yes"]).exits(1).says("no revision dddddddd");
+    }
     lab.awsauth(&["undo", "-n", &namespace, "--yes"]).exits(0);
     assert!(!roles(lab, &namespace).contains(ROLE));
 }

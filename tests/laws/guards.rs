@@ -208,6 +208,10 @@ fn the_last_of_system_masters_and_the_nodes_do_not_go_unseen() {
                     Some(Ruling::Warned),
                     "seed {seed}: {caller:?}"
                 );
+                // What nobody has typed stops.
+                let recorded = Facts { from_record: true, ..Facts::default() };
+                let verdicts = judge(&plan, &recorded, Allowances::default());
+                assert_eq!(ruling(Guard::NewAdmin, &verdicts), Some(Ruling::Ask), "seed {seed}: {caller:?}");
             }
         }
     });
