@@ -3,10 +3,25 @@
 
 use std::time::{Duration, Instant};
 
-use super::Stop;
+use super::{Session, Stop};
+use crate::failure::Failure;
 
 const FIRST: Duration = Duration::from_millis(10);
 const LONGEST: Duration = Duration::from_secs(2);
+
+/// Asks again where the server is too busy to answer.
+pub(super) async fn patiently<T>(
+    at: &Session<'_>,
+    mut ask: impl AsyncFnMut() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut backoff = Backoff::new(at.retry_for, at.stop);
+    loop {
+        match ask().await {
+            Err(why) if why.retry_after().is_some() && backoff.wait(why.retry_after()).await => {}
+            answer => return answer,
+        }
+    }
+}
 
 /// When to try again, until a deadline.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use crate::guard::{
 };
 use crate::store::{self, Action, AuthenticationMode, Store, together};
 
+use super::backoff::patiently;
 use super::{Authority, Session};
 
 /// What the guards know, and what they say to a plan.
@@ -55,14 +56,14 @@ pub(super) async fn learn(
         }
     };
     let first = open_questions(plan, &facts, at.allow);
-    let (authority, answers) = tokio::join!(Box::pin(authority), Box::pin(ask(&first, at.store)));
+    let (authority, answers) = tokio::join!(Box::pin(authority), Box::pin(ask(&first, at)));
     for answer in answers {
         answer.keep(&mut facts);
     }
     facts.held = authority.held().to_vec();
     facts.access_entries = authority.may_hold_somebody();
     let second = open_questions(plan, &facts, at.allow);
-    let answers = Box::pin(ask(&second, at.store)).await;
+    let answers = Box::pin(ask(&second, at)).await;
     for answer in answers {
         answer.keep(&mut facts);
     }
@@ -95,14 +96,15 @@ impl Learned {
     }
 }
 
-async fn ask(questions: &[Question], store: &Store) -> Vec<Learned> {
+async fn ask(questions: &[Question], at: &Session<'_>) -> Vec<Learned> {
     let one = |question: &Question| {
         let question = question.clone();
         async move {
             match question {
-                Question::Login => Learned::Login(login(store).await),
+                Question::Login => Learned::Login(login(at).await),
                 Question::Review(review) => {
-                    let answer = store.may(&asked_about(&review.subject), &action(review.right)).await;
+                    let (subject, action) = (asked_about(&review.subject), action(review.right));
+                    let answer = patiently(at, async || at.store.may(&subject, &action).await).await;
                     Learned::Review(review, answer.map_err(|error| error.to_string()))
                 }
             }
@@ -111,8 +113,9 @@ async fn ask(questions: &[Question], store: &Store) -> Vec<Learned> {
     together(questions.iter().map(one)).await
 }
 
-async fn login(store: &Store) -> Answer<Login> {
-    let caller = store.own_login().await.map_err(|error| error.to_string())?;
+async fn login(at: &Session<'_>) -> Answer<Login> {
+    let caller =
+        patiently(at, async || at.store.own_login().await).await.map_err(|error| error.to_string())?;
     Ok(Login { username: caller.username, uid: caller.uid, groups: caller.groups, extra: caller.extra })
 }
 

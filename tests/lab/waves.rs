@@ -61,3 +61,25 @@ fn guards_ask_in_two_waves_and_each_wave_is_asked_at_once() {
         lab.unmap("mapUsers", &user.arn);
     }
 }
+
+#[test]
+fn a_question_that_a_busy_server_did_not_answer_is_asked_again() {
+    let (lab, _alone) = lab();
+    let body = json!({"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "TooManyRequests",
+        "message": "slow down", "code": 429});
+    let busy = json!({"status": 429, "headers": {"Retry-After": "1"}, "body": body});
+    let strong = bound_group(lab, "strong", "cluster-admin");
+    let me = mapped(lab, "me", &strong);
+    let before = roles_and_users(lab);
+    let rename = ["add-user", &me.arn, "-u", "other", "-g", &strong, "--replace", "--region"];
+    for (times, region, how, code, says) in [
+        (2, "il-central-1", ["--retry-for=60s", "--dry-run"], 0, "you would get in as other"),
+        (1000, "mx-central-1", ["--retry-for=2s", "--dry-run=none"], 5, "was not checked"),
+    ] {
+        let gate = lab.gate(&json!([{"method": "POST", "path": "reviews", "times": times, "respond": busy}]));
+        lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": gate.url}));
+        run(lab, &me, &[&rename[..], &[region], &how].concat()).exits(code).says(says);
+    }
+    assert_eq!(roles_and_users(lab), before);
+    lab.unmap("mapUsers", &me.arn);
+}
