@@ -2,7 +2,7 @@
 //! flags, and one place where failures become text and exit codes.
 
 // The doc comments of arguments are the help, which knows no Markdown.
-#![allow(clippy::doc_markdown)]
+#![allow(clippy::doc_markdown, rustdoc::broken_intra_doc_links)]
 
 mod add_account;
 mod add_role;

@@ -38,7 +38,7 @@ pub struct Prepared {
     /// What the plan rests on; `None`: there is no `ConfigMap` yet.
     pub read: Option<Read>,
     pub authority: Authority,
-    /// What the guards say; [`super::commit`] writes nothing that one of them refuses.
+    /// What the guards say; [`super::commit()`] writes nothing that one of them refuses.
     pub guarding: Guarding,
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask check`: what must hold before any test is worth running.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
@@ -28,14 +29,26 @@ pub fn run() -> Result<()> {
     }
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("pure");
     cargo(PURE, Some(&rules))?;
+    documentation()?;
     dependencies::check()?;
     docs::run(true)
 }
 
-fn cargo(arguments: &[&str], clippy_rules: Option<&Path>) -> Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+/// Links in comments lead somewhere.
+fn documentation() -> Result<()> {
+    let arguments = ["doc", "--no-deps", "--document-private-items", "--all-features"];
     eprintln!("== cargo {}", arguments.join(" "));
-    let mut command = Command::new(cargo);
+    let mut command = Command::new(program());
+    succeed(command.args(arguments).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn program() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+fn cargo(arguments: &[&str], clippy_rules: Option<&Path>) -> Result<()> {
+    eprintln!("== cargo {}", arguments.join(" "));
+    let mut command = Command::new(program());
     command.args(arguments);
     if let Some(rules) = clippy_rules {
         command.env("CLIPPY_CONF_DIR", rules);

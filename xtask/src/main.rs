@@ -19,7 +19,7 @@ const USAGE: &str = "\
 usage: cargo xtask <chore>
 
   test [LAYER…]  run the layers of tests, count each; none may be empty
-  check          rustfmt, clippy for every set of features, licences, generated files
+  check          rustfmt, clippy for every set of features, rustdoc, licences, generated files
   docs           write the generated files anew
   lab            a cluster and an AWS on this machine, until Ctrl-C
     --cache-ttl DURATION  how long the API server trusts a token it let in (0s: ten seconds; upstream: 2m)
