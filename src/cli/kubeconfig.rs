@@ -145,13 +145,8 @@ impl KubeconfigArgs {
                     .hint("add --cluster NAME, or --all for every cluster of the region"));
             }
         };
-        if let (Program::Aws, Some(flag)) = (
-            self.exec,
-            self.external_id
-                .as_ref()
-                .map(|_| "--external-id")
-                .or(self.session_name.as_ref().map(|_| "--session-name")),
-        ) {
+        let about_assuming = target::about_assuming(self.external_id.as_ref(), self.session_name.as_ref());
+        if let (Program::Aws, Some(flag)) = (self.exec, about_assuming) {
             return Err(CommandError::usage(format!("aws eks get-token has no {flag}"))
                 .hint("leave --exec aws out: awsauth token has it"));
         }

@@ -1,6 +1,7 @@
 use clap::{Args as _, Command, FromArgMatches as _};
 
 use super::*;
+use crate::cli::ExitCode;
 
 fn resolve(flags: &[&str], variable: Option<&str>) -> Result<Target, CommandError> {
     let command = TargetArgs::augment_args(Command::new("test").no_binary_name(true));
@@ -73,7 +74,7 @@ fn slips_in_the_flags_of_a_cluster_are_told_before_aws_is_asked() {
         (&["--cluster", "a", "--describe-role-arn", ""], "--describe-role-arn: "),
     ] {
         let error = resolve(flags, None).unwrap_err();
-        assert_eq!(error.exit, super::super::ExitCode::Usage, "{flags:?}");
+        assert_eq!(error.exit, ExitCode::Usage, "{flags:?}");
         assert!(error.message.contains(words) && !error.hints.is_empty(), "{flags:?}: {}", error.message);
     }
     assert!(refusal(&[], Some("a/b")).starts_with("AWSAUTH_CLUSTER: a/b is neither"));
