@@ -1,26 +1,26 @@
 //! Requests to one API server: raw, so that nothing is asked but what is meant, and every status
 //! and header is seen. One connection, made with the first request.
 
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+mod answer;
+mod session;
 
-use http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER,
-};
-use http::{Method, Request, Response, StatusCode};
-use hyper::body::Body as _;
-use kube::client::Body;
-use secrecy::{ExposeSecret, SecretString};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use http::Method;
+use http::header::AUTHORIZATION;
+use secrecy::SecretString;
 
 use super::connect::Endpoint;
 use super::errors::{NoAnswer, explain};
-use super::login::{Login, Proof};
+use super::login::Login;
 use super::review::Caller;
 use super::transport::basic_auth_of;
 use crate::failure::{Failure, FailureKind, printable};
 use crate::trace::{Step, Trace};
+pub use answer::Answer;
+use answer::read;
+use session::{Session, bearer};
 
 /// An API server with a way to log in.
 pub struct Client {
@@ -49,24 +49,6 @@ pub struct Shown {
     pub user: String,
     /// Empty: none.
     pub token: String,
-}
-
-/// What the server answered.
-pub struct Answer {
-    pub status: u16,
-    pub retry_after: Option<Duration>,
-    /// By the server's clock (RFC 9110, `Date`).
-    pub date: Option<String>,
-    pub body: Vec<u8>,
-}
-
-#[derive(Clone)]
-struct Session {
-    kube: kube::Client,
-    proof: Proof,
-    /// Who asks and as whom, the proof included.
-    headers: HeaderMap,
-    since: Instant,
 }
 
 /// A younger proof was refused for what it says, not for its age; asking again would only make
@@ -234,141 +216,5 @@ impl Client {
     }
 }
 
-impl Session {
-    /// A minute early: the request has to arrive in time.
-    fn has_expired(&self) -> bool {
-        let expires = self.proof.token.as_ref().and_then(|token| token.expires);
-        expires.is_some_and(|at| at <= SystemTime::now() + Duration::from_mins(1))
-    }
-
-    fn request(&self, ask: &Ask<'_>, endpoint: &Endpoint) -> Result<Request<Body>, Failure> {
-        let unusable = |e: http::Error| {
-            Failure::new(FailureKind::Unsupported, format!("can't ask for {}", printable(ask.path)))
-                .because(e)
-        };
-        let uri = endpoint.uri(ask.path).map_err(unusable)?;
-        let body = Body::from(ask.body.clone());
-        let mut request = Request::builder().method(&ask.method).uri(uri).body(body).map_err(unusable)?;
-        let headers = request.headers_mut();
-        headers.clone_from(&self.headers);
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        if !ask.body.is_empty() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(ask.content_type));
-        }
-        Ok(request)
-    }
-}
-
-fn bearer(proof: &Proof) -> Result<Option<HeaderValue>, Failure> {
-    let Some(token) = &proof.token else { return Ok(None) };
-    let mut value = HeaderValue::try_from(format!("Bearer {}", token.secret.expose_secret().trim()))
-        .map_err(|_| {
-            Failure::new(FailureKind::Credentials, "the token holds characters that no token can hold")
-        })?;
-    value.set_sensitive(true);
-    Ok(Some(value))
-}
-
-async fn read(response: Response<Body>) -> Result<(Answer, Option<String>), kube::Error> {
-    let header = |name| response.headers().get(name).and_then(|v| v.to_str().ok());
-    let retry_after = header(RETRY_AFTER).and_then(|v| v.parse().ok()).map(Duration::from_secs);
-    let [location, date] = [LOCATION, DATE].map(|name| header(name).map(str::to_owned));
-    let status: StatusCode = response.status();
-    let body = whole(response.into_body()).await?;
-    Ok((Answer { status: status.as_u16(), retry_after, date, body }, location))
-}
-
-/// The most that is read of an answer: a page of 500 of the largest objects has less. Whatever
-/// answers on this address must not fill our memory.
-const LONGEST: usize = 128 << 20;
-
-async fn whole(mut body: Body) -> Result<Vec<u8>, kube::Error> {
-    let mut bytes = Vec::new();
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let Ok(data) = frame?.into_data() else { continue };
-        if bytes.len() + data.len() > LONGEST {
-            return Err(kube::Error::Service("the answer has no end".into()));
-        }
-        bytes.extend_from_slice(&data);
-    }
-    Ok(bytes)
-}
-
 #[cfg(test)]
-mod tests {
-    use std::future::Future;
-    use std::io::{BufRead, BufReader, Write};
-    use std::net::TcpListener;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use super::*;
-    use crate::cluster::login::{Token, TokenSource};
-
-    /// Makes `t1`, `t2` and so on.
-    struct Counter(AtomicUsize);
-
-    impl TokenSource for Counter {
-        fn mint(&self) -> Pin<Box<dyn Future<Output = Result<Token, Failure>> + Send + '_>> {
-            let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
-            Box::pin(async move { Ok(Token { secret: format!("t{number}").into(), expires: None }) })
-        }
-    }
-
-    /// Lets `t2` in and nobody else; ends with the test's process.
-    fn server() -> String {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        std::thread::spawn(move || {
-            for mut stream in listener.incoming().flatten() {
-                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-                loop {
-                    let head: Vec<_> =
-                        lines.by_ref().map_while(Result::ok).take_while(|l| !l.is_empty()).collect();
-                    if head.is_empty() {
-                        break;
-                    }
-                    let known = head.iter().any(|l| l.ends_with("Bearer t2"));
-                    let status = if known { 200 } else { 401 };
-                    let _ = write!(stream, "HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
-                }
-            }
-        });
-        url
-    }
-
-    fn patch(client: &Client) -> (u16, bool) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let ask = Ask { method: Method::PATCH, path: "/x", content_type: "", body: Vec::new() };
-        runtime.block_on(async {
-            let young = client.send(&ask).await.unwrap().status;
-            let mut session = client.session.lock().unwrap().take().unwrap();
-            session.since = Instant::now().checked_sub(Duration::from_mins(20)).unwrap();
-            *client.session.lock().unwrap() = Some(session);
-            let aged = client.send(&ask).await.unwrap().status;
-            (aged, young == 401)
-        })
-    }
-
-    #[test]
-    fn a_token_refused_after_a_long_question_is_minted_anew_once() {
-        let login = Login::Minted(Box::new(Counter(AtomicUsize::new(0))));
-        let client = Client::new(Endpoint::new(&server(), None).unwrap(), login, Trace::default(), true);
-        assert_eq!(patch(&client), (200, true), "the young one is refused for good, the aged one renewed");
-    }
-
-    #[test]
-    fn an_answer_without_an_end_is_left() {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let long = Body::from(vec![b'['; LONGEST + 1]);
-        let error = runtime.block_on(whole(long)).unwrap_err();
-        assert!(error.to_string().contains("no end"), "{error}");
-        assert_eq!(runtime.block_on(whole(Body::from(b"{}".to_vec()))).unwrap(), b"{}");
-    }
-
-    #[test]
-    fn a_token_that_can_not_be_renewed_stays_refused() {
-        let login = Login::Bearer("t1".to_owned().into());
-        let client = Client::new(Endpoint::new(&server(), None).unwrap(), login, Trace::default(), false);
-        assert_eq!(patch(&client), (401, true));
-    }
-}
+mod tests;
