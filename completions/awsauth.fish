@@ -195,7 +195,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l color -d 'W
 always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l replace -d 'Make username and groups exactly these, instead of adding to what is there'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l replace -d 'Make username and groups exactly these, as if the entry were new, instead of adding to what is there'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s y -l yes -d 'Write without asking; guards are asked for apart'
@@ -244,7 +244,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l color -d 'W
 always\t'Also into files and pipes'
 never\t'Never'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s v -l verbose -d 'Show each request on stderr, without secrets; -vv or -v=2 more' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l replace -d 'Make username and groups exactly these, instead of adding to what is there'
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l replace -d 'Make username and groups exactly these, as if the entry were new, instead of adding to what is there'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l insecure-send-token -d 'Send a token over http, or without checking the server\'s certificate'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l no-cache -d 'Neither use nor keep AWS credentials, tokens and endpoints of earlier runs'
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s y -l yes -d 'Write without asking; guards are asked for apart'

@@ -90,9 +90,11 @@ pub(super) fn refuse_random(entry: &Entry, grant: &Grant) -> Result<(), Refusal>
     )))
 }
 
-/// Only of a new entry: one that is there keeps its groups.
+/// Of a new entry, and of one that loses its groups: else one that is there keeps them.
 fn note_no_groups(grant: &Grant, wanted: &mut Wanted) {
-    if grant.groups.is_empty() && matches!(wanted.edits[..], [EntryEdit::Insert { .. }]) {
+    let leaves_none =
+        |edit: &EntryEdit| matches!(edit, EntryEdit::Insert { .. } | EntryEdit::SetGroups { .. });
+    if grant.groups.is_empty() && wanted.edits.iter().any(leaves_none) {
         let message =
             "no group is given: the principal gets in, but may do only what its username is bound to";
         wanted.notes.push(Diagnostic::warning("no-groups", message));

@@ -20,7 +20,8 @@ pub struct GrantArgs {
     #[arg(short, long = "group", value_name = "GROUP", value_delimiter = ',')]
     pub groups: Vec<String>,
 
-    /// Make username and groups exactly these, instead of adding to what is there
+    /// Make username and groups exactly these, as if the entry were new, instead of adding to what
+    /// is there
     #[arg(long)]
     pub replace: bool,
 }

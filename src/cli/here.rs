@@ -7,7 +7,7 @@ use crate::cluster::shell_quoted;
 use crate::ui::sanitize;
 
 /// What is about one place. `token` and `kubeconfig` are not, and `completions` is about none.
-const ABOUT_A_PLACE: [&str; 6] = ["get", "history", "undo", "restore", "edit", "lint"];
+const ABOUT_A_PLACE: [&str; 7] = ["get", "history", "undo", "restore", "edit", "lint", "remove"];
 
 impl Cli {
     /// The flags that name the place of this command again, as they would be typed.

@@ -102,6 +102,16 @@ fn another_username_needs_replace() {
 }
 
 #[test]
+fn replacing_without_groups_takes_them_away_and_says_so() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let said = sandbox.run(["add-role", CI, "-u", "ci", "--replace", "-f", file, "--dry-run"]).exits(0);
+    said.complains("role/ci loses group view").complains("warning: no group is given");
+    let kept = sandbox.run(["add-role", CI, "-u", "ci", "-f", file, "--dry-run"]).exits(0);
+    assert!(!kept.err.contains("no group is given"), "{kept:?}");
+}
+
+#[test]
 fn forms_that_never_match_are_turned_into_the_one_that_does() {
     let sandbox = Sandbox::new();
     for (typed, word) in [
