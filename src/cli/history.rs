@@ -143,6 +143,12 @@ impl ShowArgs {
     }
 }
 
+/// What `undo` and `restore` take; a foreign change that nothing was recorded after has none.
+fn names(lines: &[Line<'_>]) -> String {
+    let revisions = lines.iter().map(Line::revision).filter(|revision| *revision != "-");
+    revisions.fold(String::new(), |out, revision| out + revision + "\n")
+}
+
 type Drawn = fn(&Line<'_>, crate::ui::Paint) -> String;
 
 /// In full with `drawn`, else as a table.
@@ -161,7 +167,7 @@ fn answer(
     let text = match (console.format, drawn) {
         (Format::Json, _) => json::to_string(&view()),
         (Format::Yaml, _) => yaml::to_string(&view()),
-        (Format::Name, _) => lines.iter().fold(String::new(), |out, line| out + line.revision() + "\n"),
+        (Format::Name, _) => names(lines),
         (Format::Table, None) => history_view::table(lines, paint),
         (Format::Table, Some(drawn)) => {
             lines.iter().map(|line| drawn(line, paint)).collect::<Vec<_>>().join("\n")

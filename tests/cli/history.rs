@@ -41,6 +41,17 @@ fn records(sandbox: &Sandbox) -> Vec<PathBuf> {
 }
 
 #[test]
+fn names_are_those_that_can_be_restored() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    add(&sandbox, NEW, &[]).exits(0);
+    let recorded = revisions(&sandbox);
+    sandbox.file("f.yaml", EXAMPLE);
+    assert_eq!(states(&sandbox), ["foreign", "applied"]);
+    assert_eq!(revisions(&sandbox), recorded);
+}
+
+#[test]
 fn each_undo_takes_back_one_change_more_to_the_byte() {
     let sandbox = Sandbox::new();
     sandbox.file("f.yaml", EXAMPLE);
