@@ -19,7 +19,7 @@ use super::profile::{Files, RoleStep};
 use super::region::Region;
 use super::settings::Settings;
 use super::{assume, ca_bundle, environment, login, region};
-use crate::failure::{Failure, FailureKind};
+use crate::failure::{Failure, FailureKind, without_login};
 use crate::person::Person;
 use crate::trace::Trace;
 
@@ -124,6 +124,17 @@ impl Session {
             ServiceConfigKey::builder().service_id(service).env("AWS_ENDPOINT_URL").profile("endpoint_url");
         let of_service = key.build().ok().and_then(|key| sdk.service_config()?.load_config(key));
         Ok(of_service.or_else(|| sdk.endpoint_url().map(str::to_owned)))
+    }
+
+    /// Where the profile, and no variable, sends calls to a service; without user name and
+    /// password, to be shown.
+    pub async fn endpoint_of_profile(&self, service: &str, variable: &str) -> Option<String> {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|url| !url.is_empty());
+        if is_set("AWS_ENDPOINT_URL") || is_set(variable) {
+            return None;
+        }
+        let url = self.url_of(service, variable).await.ok()??;
+        Some(without_login(&url))
     }
 
     pub(super) fn files(&self) -> &Files {

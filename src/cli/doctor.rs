@@ -107,6 +107,10 @@ fn name(target: &Target) -> String {
 
 /// Variables that send calls to AWS elsewhere, without user name and password.
 fn endpoints() -> Vec<(String, String)> {
+    let ignored = std::env::var("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+    if ignored.is_ok_and(|value| value.eq_ignore_ascii_case("true")) {
+        return Vec::new();
+    }
     let all = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let mut found: Vec<_> = all

@@ -43,8 +43,20 @@ pub async fn look(walk: &mut Walk<'_>, own: Option<(&Session, &Identity)>, trace
         }
         Err(failure) => failure.into(),
     };
-    caller.sts = walk.note(Link::Caller, looked, took);
+    let url = session.endpoint_of_profile("STS", "AWS_ENDPOINT_URL_STS").await;
+    caller.sts = walk.note(Link::Caller, with_endpoint(looked, "STS", url), took);
     caller
+}
+
+/// Says so where a profile sends calls to a service elsewhere; variables are shown before all links.
+pub fn with_endpoint<T>(looked: Looked<T>, service: &str, url: Option<String>) -> Looked<T> {
+    let Some(url) = url else { return looked };
+    let note = format!("calls to {service} go to {url}, as the profile says; no token is signed for it");
+    match looked {
+        Looked::Holds(told, value) => Looked::Holds(told.note(note), value),
+        Looked::Broken(told) => Looked::Broken(told.note(note)),
+        Looked::Unknown(told) => Looked::Unknown(told.note(note)),
+    }
 }
 
 /// The clock of whoever answered.

@@ -89,6 +89,7 @@ fn shown(time: SystemTime) -> String {
 }
 
 async fn describe(session: Session, own: Identity, wanted: &EksTarget) -> Looked<(Eks, Endpoint)> {
+    let url = session.endpoint_of_profile("EKS", "AWS_ENDPOINT_URL_EKS").await;
     let found = async {
         let asks = match &wanted.describe_role_arn {
             Some(arn) => session.assume(&Role::to_describe(arn), &own).await?,
@@ -98,13 +99,14 @@ async fn describe(session: Session, own: Identity, wanted: &EksTarget) -> Looked
         let endpoint = endpoint(&cluster)?;
         Ok::<_, Failure>((asks, cluster, endpoint))
     };
-    match found.await {
+    let looked = match found.await {
         Ok((asks, cluster, endpoint)) => {
             let told = Told::new(format!("{} is {}", cluster.arn, cluster.status));
             Looked::Holds(told, (Eks { session, asks, cluster }, endpoint))
         }
         Err(failure) => failure.into(),
-    }
+    };
+    caller::with_endpoint(looked, "EKS", url)
 }
 
 fn endpoint(found: &aws::Cluster) -> Result<Endpoint, Failure> {

@@ -54,6 +54,55 @@ fn where_calls_go_elsewhere_the_variable_is_told_without_its_password() {
 }
 
 #[test]
+fn a_profile_that_sends_calls_elsewhere_is_told_so_too() {
+    let sandbox = Sandbox::new();
+    sandbox.file(
+        "config",
+        "[default]\nservices = lab\naws_access_key_id = AKIA\naws_secret_access_key = s\n\
+         [services lab]\nsts =\n  endpoint_url = http://me:planted@127.0.0.1:1/x\n\
+         eks =\n  endpoint_url = http://127.0.0.1:2\n",
+    );
+    let links = |variable: &str| {
+        let mut command = sandbox.command();
+        command.args(CLUSTER).args(["-o", "json"]).env("AWS_CONFIG_FILE", sandbox.path("config"));
+        let said = crate::sandbox::said(command.env(variable, "true")).exits(4);
+        assert!(!format!("{said:?}").contains("planted"), "{said:?}");
+        said.json()["links"].clone()
+    };
+    let told = links("NONE");
+    let note = |nth: usize| told[nth]["notes"][0].as_str().unwrap().to_owned();
+    assert!(note(1).starts_with("calls to STS go to http://127.0.0.1:1/x, as the profile says"), "{told}");
+    assert!(note(2).starts_with("calls to EKS go to http://127.0.0.1:2, as the profile says"), "{told}");
+}
+
+#[test]
+fn at_a_terminal_the_link_that_runs_is_shown_and_its_outcome_takes_its_place() {
+    use std::io::Read as _;
+    use std::os::fd::OwnedFd;
+
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+    let sandbox = Sandbox::new();
+    let near = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&near).unwrap();
+    unlockpt(&near).unwrap();
+    let name = ptsname(&near, Vec::new()).unwrap();
+    let far = std::fs::File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+    let mut command = sandbox.command();
+    command.args(CLUSTER).env("NO_COLOR", "1").stdout(OwnedFd::from(far)).stderr(std::process::Stdio::null());
+    let mut child = command.spawn().unwrap();
+    drop(command); // its copy of the far end
+    let (mut near, mut bytes) = (std::fs::File::from(near), Vec::new());
+    // Linux ends a terminal that nobody has open any more with EIO.
+    let _ = near.read_to_end(&mut bytes);
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+    let shown = String::from_utf8(bytes).unwrap();
+    let running = shown.find("...    credentials").unwrap();
+    let outcome = shown.find("broken credentials").unwrap();
+    assert!(running < outcome && shown[running..outcome].ends_with("\r\u{1b}[2K"), "{shown:?}");
+}
+
+#[test]
 fn a_kubeconfig_that_is_not_there_breaks_the_first_link() {
     let said = Sandbox::new().run(["doctor", "--context", "staging", "-o", "json"]).exits(4).json();
     assert_eq!(
