@@ -317,6 +317,19 @@ fn all_clusters_of_a_region_are_written_in_one_go() {
 }
 
 #[test]
+fn waiting_for_a_name_that_does_not_resolve_says_so_and_writes_nothing() {
+    let sandbox = Sandbox::new();
+    let eks = Fake::start(|_, _| {
+        let found = crate::cluster::described("https://cluster.invalid", "CONFIG_MAP");
+        Reply::Json(200, found.to_string())
+    });
+    let mut command = command(&sandbox, &eks, &["--cluster", "prod", "--wait=2s"]);
+    let said = said(&mut command).exits(4);
+    let said = said.complains("waiting:").complains("cluster.invalid").complains("wait longer");
+    assert!(said.out.is_empty() && !sandbox.path("config").exists(), "{said:?}");
+}
+
+#[test]
 fn nothing_found_and_wrong_usage() {
     let sandbox = Sandbox::new();
     run(&sandbox, &["--all"]).exits(4).complains("no cluster");

@@ -80,19 +80,27 @@ fn a_role_that_wants_an_mfa_code_gets_it_from_the_terminal_once() {
     let serial = user.arn.replace(":user/", ":mfa/");
     let guarded = role_profile("m", &role, "keys") + &format!("mfa_serial = {serial}\n");
     let config = keys("keys", &user) + &guarded;
-    // Where the terminal is the one that controls the process, as in a shell.
-    let mint = minting(lab, &config);
-    let mut command = lab.command("setsid");
-    command.args(["--ctty", "--wait"]).arg(mint.get_program()).args(mint.get_args()).args(["--profile", "m"]);
-    command.env_clear().envs(mint.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let mut terminal = Terminal::with(command);
-    terminal.wait_for(&format!("MFA code of {serial}"), 1);
-    terminal.type_line("000000");
-    terminal.wait_for("that code is not right", 1);
-    terminal.wait_for(&format!("MFA code of {serial}"), 2);
-    terminal.type_line("123456");
-    let asked = terminal.end();
-    assert_eq!(seen(lab, &asked.stdout_of_success()), role.mapped_arn.as_str());
+    // Where the terminal is the one that controls the process, as in a shell; and where a client of
+    // Kubernetes has the streams, and says that somebody is there.
+    let interactive = r#"{"apiVersion":"client.authentication.k8s.io/v1","spec":{"interactive":true}}"#;
+    let kubectl = "exec \"$@\" </dev/null 2>/dev/null";
+    let mut mint = minting(lab, &config);
+    for (through, info) in [("exec \"$@\"", None), (kubectl, Some(interactive))] {
+        mint = minting(lab, &config);
+        let mut command = lab.command("setsid");
+        command.args(["--ctty", "--wait", "sh", "-c", through, "sh"]).arg(mint.get_program());
+        command.args(mint.get_args()).args(["--profile", "m"]);
+        command.env_clear().envs(mint.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.envs(info.map(|info| ("KUBERNETES_EXEC_INFO", info)));
+        let mut terminal = Terminal::with(command);
+        terminal.wait_for(&format!("MFA code of {serial}"), 1);
+        terminal.type_line("000000");
+        terminal.wait_for("that code is not right", 1);
+        terminal.wait_for(&format!("MFA code of {serial}"), 2);
+        terminal.type_line("123456");
+        let asked = terminal.end();
+        assert_eq!(seen(lab, &asked.stdout_of_success()), role.mapped_arn.as_str());
+    }
 
     // The session is kept: programs after it need nobody.
     let mut kept = lab.awsauth_command();
@@ -207,6 +215,27 @@ fn a_containers_endpoint() {
     let mut command = minting(lab, "");
     command.env("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{}/v1/credentials", agent.url));
     command.env("AWS_CONTAINER_AUTHORIZATION_TOKEN", "pod");
+    assert_eq!(signs_as(lab, command), role.mapped_arn.as_str());
+}
+
+#[test]
+fn an_instance() {
+    let lab = Lab::shared();
+    let role = lab.new_role("/", &unique("instance"));
+    let mut found = handed_out(lab, &role, ["AccessKeyId", "SecretAccessKey", "Token", "Expiration"]);
+    found["Code"] = json!("Success");
+    let service = Fake::start(move |asked, _| match asked.path.as_str() {
+        "/latest/api/token" => Reply::With(
+            200,
+            vec![("x-aws-ec2-metadata-token-ttl-seconds", "21600".into())],
+            "version-2".into(),
+        ),
+        _ if asked.header("x-aws-ec2-metadata-token") != Some("version-2") => Reply::Json(401, String::new()),
+        path if path.ends_with("/security-credentials/") => Reply::Json(200, "node".into()),
+        _ => Reply::Json(200, found.to_string()),
+    });
+    let mut command = minting(lab, "");
+    command.env_remove("AWS_EC2_METADATA_DISABLED").env("AWS_EC2_METADATA_SERVICE_ENDPOINT", &service.url);
     assert_eq!(signs_as(lab, command), role.mapped_arn.as_str());
 }
 
