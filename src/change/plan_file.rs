@@ -133,6 +133,7 @@ mod tests {
             revoke,
             account,
             Intent::Texts(Values::default()),
+            Intent::Whole(Values::default().into()),
             Intent::TakeBack(made),
         ]
     }
