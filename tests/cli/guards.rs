@@ -122,13 +122,7 @@ impl Server {
         }
         });
         let sandbox = Sandbox::new();
-        let config = json!({
-            "apiVersion": "v1", "kind": "Config", "current-context": "t",
-            "contexts": [{"name": "t", "context": {"cluster": "c", "user": "u"}}],
-            "clusters": [{"name": "c", "cluster": {"server": fake.url}}],
-            "users": [{"name": "u", "user": {"token": "t0p"}}],
-        });
-        sandbox.file("config", config.to_string());
+        sandbox.kubeconfig(&fake.url);
         let said = sandbox.run(args.iter().chain(&["--no-history", "--kubeconfig", "config"]));
         let short = |asked: Asked| match asked.method.as_str() {
             "POST" => asked.path.rsplit('/').next().unwrap().to_owned(),

@@ -49,6 +49,17 @@ impl Sandbox {
         name
     }
 
+    /// A kubeconfig, `config`, with a token for this API server.
+    pub fn kubeconfig(&self, server: &str) {
+        let config = serde_json::json!({
+            "apiVersion": "v1", "kind": "Config", "current-context": "t",
+            "contexts": [{"name": "t", "context": {"cluster": "c", "user": "u"}}],
+            "clusters": [{"name": "c", "cluster": {"server": server}}],
+            "users": [{"name": "u", "user": {"token": "t0p"}}],
+        });
+        self.file("config", config.to_string());
+    }
+
     pub fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
     }

@@ -97,13 +97,7 @@ fn run(
         }
     });
     let sandbox = Sandbox::new();
-    let config = json!({
-        "apiVersion": "v1", "kind": "Config", "current-context": "t",
-        "contexts": [{"name": "t", "context": {"cluster": "c", "user": "u"}}],
-        "clusters": [{"name": "c", "cluster": {"server": fake.url}}],
-        "users": [{"name": "u", "user": {"token": "t0p"}}],
-    });
-    sandbox.file("config", config.to_string());
+    sandbox.kubeconfig(&fake.url);
     let said = sandbox.run(args.iter().chain(&["--no-history", "--kubeconfig", "config"]));
     (said, fake.asked().into_iter().map(|asked| asked.method).collect())
 }
