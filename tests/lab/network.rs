@@ -207,7 +207,7 @@ fn a_ca_that_is_kept_and_wrong_is_asked_for_again_and_nothing_else_is_trusted() 
     use base64::Engine as _;
     let lab = Lab::shared();
     let gate = lab.gate(&json!([]));
-    let (region, user) = ("ap-southeast-4", lab.admin());
+    let (region, user) = ("ca-west-1", lab.admin());
     let cluster = |ca: &std::path::Path| {
         let ca = base64::engine::general_purpose::STANDARD.encode(std::fs::read(ca).unwrap());
         lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": gate.url, "ca": ca}));
