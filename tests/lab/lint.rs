@@ -68,7 +68,7 @@ fn access_entries_and_the_mode_decide_whether_the_mapping_does() {
     }
     let rules = "AA901,AA902";
     for (region, mode) in
-        [("ap-south-2", "CONFIG_MAP"), ("eu-central-2", "API_AND_CONFIG_MAP"), ("eu-south-2", "API")]
+        [("sa-east-1", "CONFIG_MAP"), ("eu-central-2", "API_AND_CONFIG_MAP"), ("us-west-1", "API")]
     {
         lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": lab.apiserver, "mode": mode}));
         let at = ["--cluster", "lab", "--region", region];
