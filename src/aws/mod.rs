@@ -32,7 +32,7 @@ mod token;
 mod token_cache;
 mod web_identity;
 
-pub use access_entry::{access_entries, has_access_entry};
+pub use access_entry::{AccessEntry, AccessPolicy, access_entries, access_entry, access_policies};
 pub use cache::clear as clear_cache;
 pub use cluster_arn::{ClusterArn, name_or_arn};
 pub use eks::{AuthenticationMode, Cluster, Reach, describe};

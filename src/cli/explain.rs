@@ -32,10 +32,10 @@ use asked::Asked;
 ///
 /// Answers as the server would: the ARN in the form that is looked up, the entry that wins, the
 /// username and groups it gives, the entries that lose to it, and those that nearly match with
-/// what differs. On a cluster also whether an access entry answers instead, and with --rbac and --can
-/// what that user and these groups may do.
+/// what differs. On a cluster also the access entry that answers instead, with its policies, and with
+/// --rbac and --can what that user and these groups may do.
 ///
-/// Exit 1 if the caller does not get in, or may not do what --can asks.
+/// Exit 1 if the caller does not get in, or may not do what --can asks; 4 if that can't be told.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   awsauth explain arn:aws:iam::111122223333:role/ci --cluster prod
@@ -92,18 +92,21 @@ impl ExplainArgs {
     }
 }
 
-/// Of each entry that answers, in their order; none where the mapping is not asked.
+/// Of each entry that answers, in their order; none where nothing does.
 async fn rights(
     store: &Store,
     wanted: &rbac::Wanted,
     explanation: &Explanation,
     access: &Access,
 ) -> Vec<Option<RbacView>> {
-    let ignored = access.entry == AccessEntry::Holds || access.mode == Some(AuthenticationMode::Api);
-    if !wanted.is_something() || ignored {
+    if !wanted.is_something() {
         return Vec::new();
     }
+    if let AccessEntry::Holds(holder) = &access.entry {
+        return vec![rbac::of_holder(store, wanted, holder).await];
+    }
     let outcomes: Vec<&Outcome> = match &explanation.decision {
+        _ if access.mode == Some(AuthenticationMode::Api) => Vec::new(),
         Decision::Answer { outcome, .. } => vec![outcome],
         Decision::Ambiguous { between } => between.iter().map(|(_, outcome)| outcome).collect(),
         Decision::NoMatch { .. } | Decision::NotAPrincipal(_) => Vec::new(),
@@ -146,15 +149,25 @@ fn answer(
     if matches!(console.format, Format::Table | Format::Name) {
         say_more(&explained, asked, flags, console);
     }
-    let may = rights.iter().flatten().flat_map(|rights| &rights.can).all(|can| can.allowed != Some(false));
-    Ok(if explained.admitted() && may { ExitCode::Done } else { ExitCode::AnswerIsNo })
+    let can = || rights.iter().flatten().flat_map(|rights| &rights.can).map(|can| can.allowed);
+    Ok(if !explained.admitted() || can().any(|allowed| allowed == Some(false)) {
+        ExitCode::AnswerIsNo
+    } else if can().any(|allowed| allowed.is_none()) {
+        // Whoever acts on the answer must not take this for a yes.
+        ExitCode::Failed
+    } else {
+        ExitCode::Done
+    })
 }
 
 /// The stored principals that answer, one a line.
 fn names(explained: &Explained<'_>) -> String {
     let stored = explained.answers().into_iter().filter_map(|answer| {
-        let account = explained.map.account(answer.at.index).map(|account| &account.id.value);
-        let arn = explained.map.entry(answer.at).map(|entry| entry.arn.as_ref().map(|arn| &arn.value));
+        let Some(at) = answer.at else {
+            return explained.holder().map(|holder| &holder.held.principal);
+        };
+        let account = explained.map.account(at.index).map(|account| &account.id.value);
+        let arn = explained.map.entry(at).map(|entry| entry.arn.as_ref().map(|arn| &arn.value));
         arn.unwrap_or(account)
     });
     stored.fold(String::new(), |names, name| names + &sanitize::line(name) + "\n")

@@ -26,11 +26,12 @@ use crate::ui::{explain_text, json, sanitize, where_text, whoami_text, yaml};
 use crate::write::mapping_of;
 use compare::{Comparison, Meanwhile};
 
-/// Show who you are to a cluster, and whether the mapping agrees
+/// Show who you are to AWS and to a cluster, and whether the mapping agrees
 ///
-/// Asks the API server who you are, with a fresh token where awsauth signs it, and explains what
-/// the mapping makes of the AWS identity that the server saw. Says where the two differ and why:
-/// an access entry, the cluster's creator, a token that the server remembers.
+/// Asks STS whose credentials sign the token (where awsauth signs it), and the API server who you
+/// are, with a fresh token. Explains what the mapping makes of the AWS identity that the server
+/// saw, or the access entry that answers instead. Says where they differ and why: another identity,
+/// the cluster's creator, another mapping, a token that the server remembers.
 ///
 /// Exit 1 if they differ.
 #[derive(Args, Debug)]
@@ -152,9 +153,11 @@ impl Who<'_> {
         let text = match console.format {
             Format::Table => {
                 let paint = console.printer.out_paint;
-                let mapping = explained.map(|explained| explain_text::render(explained, paint));
                 let signing = self.signing.as_ref();
-                whoami_text::render(&self.caller, signing, *agrees, reasons, mapping.as_deref(), paint)
+                let by_entry = explained.is_some_and(|explained| explained.holder().is_some());
+                let compared = whoami_text::Compared { agrees: *agrees, reasons, by_entry };
+                let mapping = explained.map(|explained| explain_text::render(explained, paint));
+                whoami_text::render(&self.caller, signing, &compared, mapping.as_deref(), paint)
             }
             Format::Name => format!("{}\n", sanitize::line(&self.caller.kubernetes.username)),
             format => {

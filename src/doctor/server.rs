@@ -109,6 +109,9 @@ async fn access_entry(eks: Option<&Eks>, canonical: Option<&str>) -> Option<bool
     let key = |arn: &str| principal_key(&as_mapped(arn));
     match aws::access_entries(&eks.session, &eks.asks, name).await {
         Ok(entries) => Some(entries.iter().any(|entry| key(entry) == key(canonical))),
-        Err(_) => aws::has_access_entry(&eks.session, &eks.asks, name, canonical).await.ok(),
+        Err(_) => {
+            let found = aws::access_entry(&eks.session, &eks.asks, name, canonical).await;
+            found.ok().map(|entry| entry.is_some())
+        }
     }
 }

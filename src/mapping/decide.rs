@@ -43,6 +43,16 @@ pub enum Decision {
 }
 
 impl Outcome {
+    /// What a username and groups make of a caller, their placeholders filled in.
+    pub fn of<'a>(username: &str, groups: impl IntoIterator<Item = &'a str>, caller: &Caller) -> Self {
+        let granted = || -> Result<Self, String> {
+            let username = render(username, caller)?;
+            let groups = groups.into_iter().map(|group| render(group, caller)).collect::<Result<_, _>>()?;
+            Ok(Self::Granted { username, groups })
+        };
+        granted().unwrap_or_else(|why| Self::Refused { why })
+    }
+
     /// Placeholders whose value is not known, each once.
     pub fn open(&self) -> Vec<&'static str> {
         let Self::Granted { username, groups } = self else { return Vec::new() };
@@ -90,13 +100,8 @@ impl AuthMap {
 
     fn outcome(&self, by: EntryRef, caller: &Caller) -> Outcome {
         let Some(entry) = self.entry(by) else { return Outcome::Refused { why: String::new() } };
-        let granted = || -> Result<Outcome, String> {
-            let username = render(entry.username.as_ref().map_or("", |name| &name.value), caller)?;
-            let groups =
-                entry.groups.iter().map(|group| render(&group.value, caller)).collect::<Result<_, _>>()?;
-            Ok(Outcome::Granted { username, groups })
-        };
-        granted().unwrap_or_else(|why| Outcome::Refused { why })
+        let username = entry.username.as_ref().map_or("", |name| &name.value);
+        Outcome::of(username, entry.groups.iter().map(|group| group.value.as_str()), caller)
     }
 
     fn by_account(&self, caller: &Caller, canonical: String) -> Decision {

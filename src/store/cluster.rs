@@ -1,5 +1,7 @@
 //! The live object, or a copy of it on a cluster.
 
+mod entries;
+
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, PoisonError};
@@ -203,25 +205,6 @@ impl ClusterStore {
             }
             None => Ok(None),
         }
-    }
-
-    /// The principals of the access entries, as EKS has them; where they can't be listed, those
-    /// of `asked` that have one under exactly this ARN. None at all where EKS was not asked before.
-    pub async fn access_entries(&self, asked: &[String]) -> Result<Vec<String>, String> {
-        let Some(eks) = &self.eks else { return Ok(Vec::new()) };
-        let failure = match aws::access_entries(&eks.session, &eks.asks, &eks.cluster).await {
-            Ok(entries) => return Ok(entries),
-            Err(failure) => failure,
-        };
-        if failure.kind() != FailureKind::Forbidden {
-            return Err(failure.to_string());
-        }
-        // A role with a path is not found like this, so what is not found is not known.
-        let one = |principal| aws::has_access_entry(&eks.session, &eks.asks, &eks.cluster, principal);
-        let answers = together(asked.iter().map(|principal| one(principal))).await;
-        let found = asked.iter().zip(answers).filter(|(_, answer)| matches!(answer, Ok(true)));
-        let found: Vec<String> = found.map(|(principal, _)| principal.clone()).collect();
-        if found.is_empty() { Err(failure.to_string()) } else { Ok(found) }
     }
 
     /// What IAM has of these principals, as far as they are of the caller's account; `None`: EKS

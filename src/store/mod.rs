@@ -19,7 +19,7 @@ use crate::configmap::{Manifest, ObjectName};
 use crate::data::{Edit, Values};
 use crate::failure::{Failure, FailureKind};
 
-pub use crate::aws::AuthenticationMode;
+pub use crate::aws::{AccessEntry, AccessPolicy, AuthenticationMode};
 pub use crate::cluster::{Action, LIMIT, Manager, NotStored, ObjectFacts, Options, Subject};
 pub use cluster::{ClusterStore, settings as session_settings};
 pub use error::{StoreError, UnusableManifest, WriteError};
@@ -57,6 +57,15 @@ pub struct InIam {
     pub found: Vec<(String, Option<String>)>,
     /// Why there is no more.
     pub unknown: Option<String>,
+}
+
+/// An access entry, as far as it can be learned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Who is held, as EKS has it: a role with its path.
+    pub principal: String,
+    pub entry: Result<AccessEntry, String>,
+    pub policies: Result<Vec<AccessPolicy>, String>,
 }
 
 /// Whether a write is kept.
@@ -184,6 +193,15 @@ impl Store {
         match self {
             Self::File(..) => Ok(Vec::new()),
             Self::Cluster(cluster) => cluster.access_entries(asked).await,
+        }
+    }
+
+    /// The access entry that holds one of these principals, if there is one; an error says why it
+    /// can't be known.
+    pub async fn held(&self, principals: &[String]) -> Result<Option<Held>, String> {
+        match self {
+            Self::File(..) => Ok(None),
+            Self::Cluster(cluster) => cluster.held(principals).await,
         }
     }
 

@@ -3,19 +3,27 @@
 use super::sources::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{AuthMap, Caller, Decision, EntryRef, Explanation, Outcome};
-use crate::store::AuthenticationMode;
+use crate::store::{AuthenticationMode, Held};
 
 /// What EKS says about a principal beside the mapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccessEntry {
     /// There are none here: a file, a copy, a cluster in mode `CONFIG_MAP` or outside of EKS.
     NotAsked,
-    /// An access entry holds the principal, and answers before the mapping.
-    Holds,
+    /// This one holds the principal, and answers before the mapping.
+    Holds(Box<Holder>),
     /// None does.
     Absent,
     /// It can't be known; why.
     Unknown(String),
+}
+
+/// An access entry, and what it makes of the caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    pub held: Held,
+    /// `None`: what the entry says is not known.
+    pub outcome: Option<Outcome>,
 }
 
 /// Everything that is shown.
@@ -35,7 +43,8 @@ pub struct Explained<'a> {
 
 /// One entry or account that answers.
 pub struct Answer<'a> {
-    pub at: EntryRef,
+    /// `None`: the access entry.
+    pub at: Option<EntryRef>,
     /// As it is written; `None`: an account, or an entry without one.
     pub username: Option<&'a str>,
     pub groups: Vec<&'a str>,
@@ -50,11 +59,30 @@ impl Explained<'_> {
 
     /// Whether the cluster does not ask the mapping about this caller.
     pub fn mapping_is_ignored(&self) -> bool {
-        self.access_entry == AccessEntry::Holds || self.mode == Some(AuthenticationMode::Api)
+        self.holder().is_some() || self.mode == Some(AuthenticationMode::Api)
     }
 
-    /// What answers in the mapping; none if the mapping is not asked.
+    /// The access entry that answers before the mapping.
+    pub fn holder(&self) -> Option<&Holder> {
+        match &self.access_entry {
+            AccessEntry::Holds(holder) => Some(holder),
+            _ => None,
+        }
+    }
+
+    /// What answers: the access entry if what it says is known, else what does in the mapping if
+    /// that is asked.
     pub fn answers(&self) -> Vec<Answer<'_>> {
+        if let Some(Holder { held, outcome }) = self.holder() {
+            let known = held.entry.as_ref().ok().zip(outcome.as_ref());
+            let answer = known.map(|(entry, outcome)| Answer {
+                at: None,
+                username: Some(&entry.username),
+                groups: entry.groups.iter().map(String::as_str).collect(),
+                outcome,
+            });
+            return answer.into_iter().collect();
+        }
         let outcomes = match &self.explanation.decision {
             _ if self.mapping_is_ignored() => Vec::new(),
             Decision::Answer { by, outcome } => vec![(*by, outcome)],
@@ -64,7 +92,7 @@ impl Explained<'_> {
         let answer = |(at, outcome)| {
             let entry = self.map.entry(at);
             Answer {
-                at,
+                at: Some(at),
                 username: entry.and_then(|e| e.username.as_ref()).map(|name| name.value.as_str()),
                 groups: entry.map_or_else(Vec::new, |e| e.groups.iter().map(|g| g.value.as_str()).collect()),
                 outcome,
@@ -85,13 +113,14 @@ impl Explained<'_> {
 
     /// Whether anything matches.
     pub fn matched(&self) -> bool {
-        self.access_entry == AccessEntry::Holds || !self.answers().is_empty()
+        self.holder().is_some() || !self.answers().is_empty()
     }
 
     /// Whether the caller gets in: what matches may still refuse.
     pub fn admitted(&self) -> bool {
         let granted = |answer: &Answer<'_>| matches!(answer.outcome, Outcome::Granted { .. });
-        self.access_entry == AccessEntry::Holds || self.answers().iter().any(granted)
+        let answers = self.answers();
+        answers.iter().any(granted) || (answers.is_empty() && self.holder().is_some())
     }
 }
 
@@ -99,7 +128,7 @@ impl AccessEntry {
     /// `None`: not known, or not asked.
     pub const fn holds(&self) -> Option<bool> {
         match self {
-            Self::Holds => Some(true),
+            Self::Holds(_) => Some(true),
             Self::Absent => Some(false),
             Self::NotAsked | Self::Unknown(_) => None,
         }

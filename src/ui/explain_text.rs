@@ -8,7 +8,7 @@ use super::{sanitize, snippet};
 use crate::data::DataKey;
 use crate::diagnostic::Diagnostic;
 use crate::mapping::{EntryRef, Outcome};
-use crate::store::AuthenticationMode;
+use crate::store::{AccessPolicy, AuthenticationMode, Held};
 
 /// Entries that are drawn; a mapping may have thousands that are close.
 const DRAWN: usize = 10;
@@ -25,7 +25,7 @@ pub fn render(explained: &Explained<'_>, paint: Paint) -> String {
     let answers = explained.answers();
     for answer in &answers {
         if answers.len() > 1 {
-            out.line("perhaps", &format!("{} answers: the server picks one at random", name(answer.at)));
+            out.line("perhaps", &format!("{} answers: the server picks one at random", by(answer)));
         }
         out.answer(answer);
     }
@@ -46,6 +46,11 @@ pub fn render(explained: &Explained<'_>, paint: Paint) -> String {
         let _ = write!(out.out, "\n{}", snippet::render_all(&notes, explained.sources, paint));
     }
     out.out
+}
+
+/// What answers.
+fn by(answer: &Answer<'_>) -> String {
+    answer.at.map_or_else(|| "the access entry".to_owned(), name)
 }
 
 /// `mapRoles[2]`
@@ -81,14 +86,30 @@ impl Lines {
             Some(AuthenticationMode::Unknown) | None => {}
         }
         match &explained.access_entry {
-            AccessEntry::Holds => {
-                self.strong("becomes", "what its access entry says (aws eks describe-access-entry shows it)");
-            }
+            AccessEntry::Holds(holder) => self.holder(&holder.held),
             AccessEntry::Absent => self.line("entry", "no access entry holds this principal"),
             AccessEntry::Unknown(why) => {
                 self.line("entry", &format!("an access entry may answer instead: {why}"));
             }
             AccessEntry::NotAsked => {}
+        }
+    }
+
+    /// An access entry; its name and groups are drawn as an answer.
+    fn holder(&mut self, held: &Held) {
+        let Held { principal, entry, policies } = held;
+        match entry {
+            Ok(entry) => {
+                self.line("entry", &format!("the access entry of {principal} answers ({})", entry.kind));
+            }
+            Err(why) => {
+                self.line("entry", &format!("the access entry of {principal} answers"));
+                self.strong("becomes", &format!("what it says, which is not known: {why}"));
+            }
+        }
+        match policies {
+            Ok(policies) => policies.iter().for_each(|policy| self.line("policy", &policy_text(policy))),
+            Err(why) => self.line("policy", &format!("not known: {why}")),
         }
     }
 
@@ -99,7 +120,7 @@ impl Lines {
                 let label = self.paint.paint(FAINT, format!("{:<8}", "becomes"));
                 let refused = self.paint.paint(ERROR, "nobody");
                 let why = sanitize::line(why);
-                let _ = writeln!(self.out, "{label} {refused}: {} refuses: {why}", name(answer.at));
+                let _ = writeln!(self.out, "{label} {refused}: {} refuses: {why}", by(answer));
                 return;
             }
         };
@@ -111,6 +132,15 @@ impl Lines {
         for placeholder in answer.outcome.open() {
             self.line("unknown", &format!("{placeholder}: {}", meaning(placeholder)));
         }
+    }
+}
+
+/// `AmazonEKSViewPolicy in team-a, team-b`
+pub fn policy_text(policy: &AccessPolicy) -> String {
+    let name = policy.arn.rsplit('/').next().unwrap_or(&policy.arn);
+    match &policy.namespaces {
+        Some(namespaces) => format!("{name} in {}", namespaces.join(", ")),
+        None => format!("{name} everywhere"),
     }
 }
 
@@ -126,16 +156,16 @@ fn meaning(placeholder: &str) -> &'static str {
 /// The lines that answer, those that lose, and those that are close.
 fn notes(explained: &Explained<'_>, answers: &[Answer<'_>]) -> Vec<Diagnostic> {
     let place = |at: EntryRef| explained.map.place_of(at);
-    let mut notes: Vec<Diagnostic> = answers
-        .iter()
-        .map(|answer| {
-            let what = if answer.at.key == DataKey::MapAccounts { "its account lets it in" } else { "" };
-            Diagnostic::note("answers", format!("{} answers", name(answer.at))).at(place(answer.at), what)
+    let answering = answers.iter().filter_map(|answer| answer.at);
+    let mut notes: Vec<Diagnostic> = answering
+        .map(|at| {
+            let what = if at.key == DataKey::MapAccounts { "its account lets it in" } else { "" };
+            Diagnostic::note("answers", format!("{} answers", name(at))).at(place(at), what)
         })
         .collect();
     let winner = match answers {
         _ if explained.mapping_is_ignored() => "is not asked".to_owned(),
-        [answer, ..] => format!("loses to {}", name(answer.at)),
+        [answer, ..] => format!("loses to {}", by(answer)),
         [] => "loses".to_owned(),
     };
     let losers = explained.shadowed();

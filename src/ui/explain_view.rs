@@ -11,6 +11,10 @@ use super::target_view::TargetView;
 use crate::data::DataKey;
 use crate::diagnostic::Place;
 use crate::mapping::{AuthMap, EntryRef, NearMiss, Outcome};
+use crate::store::{AccessPolicy, Held};
+
+/// The value of `by` where no key of the mapping answers.
+const BY_ENTRY: &str = "accessEntry";
 
 /// What `explain` answers.
 #[derive(Debug, Serialize)]
@@ -36,6 +40,9 @@ pub struct ExplanationView {
     near_misses: Vec<NearView>,
     /// `null`: there are none here, or it can't be known.
     access_entry: Option<bool>,
+    /// The one that holds the principal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held_by: Option<HolderView>,
     problems: Vec<ProblemView>,
 }
 
@@ -58,6 +65,28 @@ struct AnswerView {
     /// What RBAC gives, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     rbac: Option<RbacView>,
+}
+
+/// An access entry.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct HolderView {
+    principal: String,
+    /// `null`: what it says is not known; then `problems` says why.
+    r#type: Option<String>,
+    modified: Option<String>,
+    /// `null`: not known.
+    policies: Option<Vec<PolicyView>>,
+    problems: Vec<String>,
+}
+
+/// An access policy, and where it holds.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PolicyView {
+    policy_arn: String,
+    /// `null`: in the whole cluster.
+    namespaces: Option<Vec<String>>,
 }
 
 /// Where something stands.
@@ -98,10 +127,10 @@ impl ExplanationView {
             explained.answers().iter().map(|answer| AnswerView::new(answer, explained)).collect();
         let ambiguous = alternatives.len() > 1;
         let mut first = || if ambiguous { None } else { alternatives.pop() };
-        let answer = match explained.access_entry.holds() {
-            Some(true) => AnswerView { by: Some("accessEntry"), ..AnswerView::default() },
-            _ => first().unwrap_or_default(),
-        };
+        let answer = first().unwrap_or_else(|| AnswerView {
+            by: explained.holder().map(|_| BY_ENTRY),
+            ..AnswerView::default()
+        });
         Self {
             api_version: API_VERSION,
             kind: "Explanation",
@@ -121,6 +150,7 @@ impl ExplanationView {
                 .map(|near| NearView::new(near, explained))
                 .collect(),
             access_entry: explained.access_entry.holds(),
+            held_by: explained.holder().map(|holder| HolderView::new(&holder.held)),
             problems: explained.problems.iter().map(|p| ProblemView::new(p, explained.sources)).collect(),
         }
     }
@@ -141,10 +171,10 @@ impl ExplanationView {
 impl AnswerView {
     fn new(answer: &Answer<'_>, explained: &Explained<'_>) -> Self {
         let mut view = Self {
-            by: Some(answer.at.key.as_str()),
+            by: Some(answer.at.map_or(BY_ENTRY, |at| at.key.as_str())),
             username: answer.username.map(Into::into),
             groups: answer.groups.iter().map(|&group| group.into()).collect(),
-            source: Some(SourceView::of(answer.at, explained)),
+            source: answer.at.map(|at| SourceView::of(at, explained)),
             ..Self::default()
         };
         match answer.outcome {
@@ -156,6 +186,27 @@ impl AnswerView {
             Outcome::Refused { why } => view.refused = Some(why.clone()),
         }
         view
+    }
+}
+
+impl HolderView {
+    fn new(held: &Held) -> Self {
+        let entry = held.entry.as_ref().ok();
+        let policy = |policy: &AccessPolicy| PolicyView {
+            policy_arn: policy.arn.clone(),
+            namespaces: policy.namespaces.clone(),
+        };
+        Self {
+            principal: held.principal.clone(),
+            r#type: entry.map(|entry| entry.kind.clone()),
+            modified: entry.and_then(|entry| entry.modified).map(|time| time.to_string()),
+            policies: held.policies.as_ref().ok().map(|policies| policies.iter().map(policy).collect()),
+            problems: [held.entry.as_ref().err(), held.policies.as_ref().err()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+        }
     }
 }
 

@@ -6,12 +6,20 @@ use super::paint::{FAINT, HEADING, Paint, WARNING};
 use super::sanitize;
 use crate::store::{AwsIdentity, Caller, Signing};
 
+/// The server's answer against the one that is expected.
+pub struct Compared<'a> {
+    /// `None`: it can't be told.
+    pub agrees: Option<bool>,
+    pub reasons: &'a [String],
+    /// An access entry is expected to answer, not the mapping.
+    pub by_entry: bool,
+}
+
 /// What AWS and the API server say and how it compares; `mapping` is drawn already.
 pub fn render(
     caller: &Caller,
     signing: Option<&Signing>,
-    agrees: Option<bool>,
-    reasons: &[String],
+    compared: &Compared<'_>,
     mapping: Option<&str>,
     paint: Paint,
 ) -> String {
@@ -29,16 +37,21 @@ pub fn render(
             }
         }
     }
+    if let (None, Some(arn)) = (signing, caller.kubernetes.arn()) {
+        line("login", "a token of another program".to_owned());
+        line("aws", format!("{}, says the API server, which asked STS", sanitize::line(arn)));
+    }
     let username = sanitize::line(&caller.kubernetes.username);
     line("server", paint.paint(HEADING, username).to_string());
     let groups: Vec<_> = caller.kubernetes.groups.iter().map(|group| sanitize::name(group)).collect();
     line("in", paint.paint(HEADING, groups.join(", ")).to_string());
-    match agrees {
-        Some(true) => line("mapping", "says the same".to_owned()),
-        Some(false) => line("mapping", paint.paint(WARNING, "says something else").to_string()),
-        None => line("mapping", "does not tell".to_owned()),
+    let other = if compared.by_entry { "entry" } else { "mapping" };
+    match compared.agrees {
+        Some(true) => line(other, "says the same".to_owned()),
+        Some(false) => line(other, paint.paint(WARNING, "says something else").to_string()),
+        None => line(other, "does not tell".to_owned()),
     }
-    for reason in reasons {
+    for reason in compared.reasons {
         line("because", sanitize::line(reason).into_owned());
     }
     if let Some(mapping) = mapping {

@@ -10,8 +10,7 @@ const CI: &str = "arn:aws:iam::111122223333:role/ci";
 
 fn explain(args: &[&str]) -> Said {
     let roles = Some("- rolearn: arn:aws:iam::111122223333:role/ci\n  username: ci\n  groups: [view]\n");
-    Cluster { mode: "CONFIG_MAP", roles, entry: None, user: json!(null) }
-        .run(&[&["explain", CI], args].concat())
+    Cluster { roles, ..Cluster::default() }.run(&[&["explain", CI], args].concat())
 }
 
 #[test]
@@ -44,9 +43,9 @@ fn without_credentials_there_is_no_answer_and_the_error_says_which_are_missing()
 }
 
 #[test]
-fn what_the_server_refuses_to_tell_is_null_with_its_reason() {
+fn what_the_server_refuses_to_tell_is_null_with_its_reason_and_no_yes_to_scripts() {
     let said = explain(&["--rbac", "--can", "get pods", "-o", "json"]);
-    let json = said.exits(0).json();
+    let json = said.exits(4).json();
     let rbac = &json["rbac"];
     assert_eq!(
         (&rbac["username"], &rbac["groups"]),
@@ -55,7 +54,7 @@ fn what_the_server_refuses_to_tell_is_null_with_its_reason() {
     );
     assert_eq!((&rbac["can"][0]["question"], &rbac["can"][0]["allowed"]), (&json!("get pods"), &json!(null)));
     assert!(!rbac["can"][0]["reason"].as_str().unwrap().is_empty(), "{json}");
-    let text = explain(&["--can", "get pods"]).exits(0).out;
+    let text = explain(&["--can", "get pods"]).exits(4).out;
     assert!(text.contains("can      get pods: not known ("), "{text}");
 }
 

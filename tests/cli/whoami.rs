@@ -18,7 +18,7 @@ fn user(username: &str, groups: &[&str]) -> Value {
 }
 
 fn whoami(user: Value, mode: &'static str, entry: Option<&'static str>, args: &[&str]) -> Said {
-    Cluster { mode, roles: Some(ROLES), entry, user }.run(&[&["whoami"], args].concat())
+    Cluster { mode, roles: Some(ROLES), entry, user, ..Cluster::default() }.run(&[&["whoami"], args].concat())
 }
 
 #[test]
@@ -66,17 +66,79 @@ fn a_difference_is_shown_with_what_may_cause_it() {
 }
 
 #[test]
-fn behind_an_access_entry_there_is_nothing_to_compare() {
-    let other = user("somebody", &["system:authenticated"]);
-    let json = whoami(other, "API_AND_CONFIG_MAP", Some("ci"), &["-o", "json"]).exits(0).json();
-    assert_eq!((&json["agrees"], &json["mapping"]["by"]), (&json!(null), &json!("accessEntry")));
-    assert_eq!(json["reasons"], json!(["an access entry answers, and the mapping is not asked"]));
+fn an_access_entry_that_answers_is_what_the_server_is_compared_with() {
+    let same = || user("ci:build-7", &["view", "system:authenticated"]);
+    for mode in ["API", "API_AND_CONFIG_MAP"] {
+        let json = whoami(same(), mode, Some("ci"), &["-o", "json"]).exits(0).json();
+        assert_eq!((&json["agrees"], &json["mapping"]["by"]), (&json!(true), &json!("accessEntry")));
+        assert_eq!(json["reasons"], json!([]));
+    }
+    let said = whoami(same(), "API", Some("ci"), &[]).exits(0);
+    assert!(said.out.contains("entry    says the same\n"), "{said:?}");
+    // What the mapping says no longer counts.
+    let mapped = user("ci:build-7:ASIAROLE", &["view", "system:authenticated"]);
+    let json = whoami(mapped, "API_AND_CONFIG_MAP", Some("ci"), &["-o", "json"]).exits(1).json();
+    assert_eq!(json["agrees"], false);
+    let why = "the access entry was changed last at 2026-11-18T11:06:40Z: the API server remembers a token \
+               for some minutes";
+    assert_eq!(json["reasons"], json!([why]));
+}
+
+#[test]
+fn an_access_entry_that_may_not_be_described_can_not_be_compared() {
+    let cluster = Cluster {
+        mode: "API",
+        roles: Some(ROLES),
+        entry: Some("ci"),
+        says: json!(null),
+        user: user("ci", &[]),
+        ..Cluster::default()
+    };
+    let json = cluster.run(&["whoami", "-o", "json"]).exits(0).json();
+    assert_eq!(json["agrees"], json!(null));
+    assert!(json["reasons"][0].as_str().unwrap().starts_with("an access entry answers, and what it says is"));
+}
+
+#[test]
+fn in_mode_api_nobody_is_let_in_by_the_mapping() {
+    let mapped = user("ci:build-7:ASIAROLE", &["view", "system:authenticated"]);
+    assert_eq!(whoami(mapped, "API", None, &["-o", "json"]).exits(1).json()["agrees"], false);
+}
+
+#[test]
+fn a_second_token_tells_an_answer_from_memory() {
+    let cluster = Cluster {
+        roles: Some(ROLES),
+        user: user("old", &["view", "system:authenticated"]),
+        again: Some(user("ci:build-7:ASIAROLE", &["view", "system:authenticated"])),
+        ..Cluster::default()
+    };
+    let json = cluster.run(&["whoami", "-o", "json"]).exits(1).json();
+    let why = "the API server takes a token made just now for ci:build-7:ASIAROLE in view, \
+               system:authenticated: to the one before it gave an answer from memory";
+    assert_eq!(json["reasons"], json!([why]));
+}
+
+#[test]
+fn another_caller_than_the_one_who_signs_is_named() {
+    let cluster = Cluster {
+        roles: Some(ROLES),
+        user: user("somebody", &["system:authenticated"]),
+        whose: "arn:aws:sts::111122223333:assumed-role/other/build-7",
+        ..Cluster::default()
+    };
+    let json = cluster.run(&["whoami", "-o", "json"]).exits(1).json();
+    assert_eq!(
+        json["reasons"][0],
+        "the API server saw somebody else than AWS does: arn:aws:sts::111122223333:assumed-role/other/build-7"
+    );
+    assert_eq!(json["aws"]["canonicalArn"], "arn:aws:iam::111122223333:role/other");
 }
 
 #[test]
 fn whoever_may_not_read_the_mapping_gets_the_servers_answer() {
     let user = user("ci", &["system:authenticated"]);
-    let said = Cluster { mode: "CONFIG_MAP", roles: None, entry: None, user }.run(&["whoami"]).exits(0);
+    let said = Cluster { user, ..Cluster::default() }.run(&["whoami"]).exits(0);
     assert!(said.out.contains("server   ci\n"), "{said:?}");
     assert!(said.out.contains("mapping  does not tell\nbecause  "), "{said:?}");
 }

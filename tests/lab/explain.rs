@@ -66,7 +66,7 @@ fn who_may_not_list_bindings_is_told_so_and_gets_the_rest() {
     lab.allow("kube-system", "get", &format!("--user={name}"));
     let arguments =
         ["explain", &user.arn, "--rbac", "--can", "get pods", "--cluster", &lab.cluster, "-o", "json"];
-    let said = lab.awsauth_as(&user, &arguments).exits(0).json();
+    let said = lab.awsauth_as(&user, &arguments).exits(4).json();
     let rbac = &said["rbac"];
     assert_eq!((&rbac["bindings"], &rbac["can"][0]["allowed"]), (&json!(null), &json!(null)), "{said}");
     assert!(rbac["notes"][0].as_str().unwrap().contains("can't list the clusterrolebindings"), "{said}");
@@ -84,15 +84,41 @@ fn an_access_entry_answers_before_the_mapping_in_its_mode_alone() {
     ] {
         lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": lab.apiserver, "mode": mode}));
         if mode != "CONFIG_MAP" {
-            let entry = ["eks", "create-access-entry", "--cluster-name", "lab", "--region", region];
-            lab.run_as(&admin, "aws", &[&entry[..], &["--principal-arn", &admin.arn]].concat())
-                .stdout_of_success();
+            let of = ["--cluster-name", "lab", "--region", region, "--principal-arn", &admin.arn];
+            let run = |what: &[&str], more: &[&str]| {
+                lab.run_as(&admin, "aws", &[what, &of, more].concat()).stdout_of_success()
+            };
+            run(
+                &["eks", "create-access-entry"],
+                &["--username", "entry:{{AccountID}}", "--kubernetes-groups", "ops", "view"],
+            );
+            let policy = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy";
+            let scope = "type=namespace,namespaces=a,b";
+            run(&["eks", "associate-access-policy"], &["--policy-arn", policy, "--access-scope", scope]);
         }
         let arguments = ["explain", &admin.arn, "--cluster", "lab", "--region", region, "-o", "json"];
         let said = lab.awsauth_as(&admin, &arguments).exits(0).json();
         assert_eq!(
             (&said["by"], &said["target"]["cluster"]["authenticationMode"]),
             (&json!(by), &json!(mode))
+        );
+        if mode == "CONFIG_MAP" {
+            continue;
+        }
+        let username = json!(format!("entry:{}", lab.account));
+        assert_eq!(
+            (&said["renderedUsername"], &said["renderedGroups"]),
+            (&username, &json!(["ops", "view"])),
+            "{said}"
+        );
+        assert_eq!(said["heldBy"]["type"], "STANDARD");
+        assert_eq!(said["heldBy"]["policies"][0]["namespaces"], json!(["a", "b"]));
+        // No role is bound to that name; the policy may allow it all the same.
+        let can = [&arguments[..], &["--rbac", "--can", "delete secrets -n a"]].concat();
+        let said = lab.awsauth_as(&admin, &can).exits(4).json();
+        assert_eq!(
+            (&said["rbac"]["username"], &said["rbac"]["can"][0]["allowed"]),
+            (&username, &json!(null))
         );
     }
 }

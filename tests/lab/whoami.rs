@@ -39,19 +39,36 @@ fn aws_the_server_and_the_mapping_name_the_same_caller() {
 }
 
 #[test]
-fn behind_an_access_entry_the_mapping_is_not_held_against_the_server() {
+fn behind_an_access_entry_its_own_name_is_compared_and_not_the_mappings() {
     let lab = Lab::shared();
     let (admin, region) = (lab.admin(), "ap-northeast-3");
     lab.new_cluster(json!({
         "region": region, "name": "lab", "endpoint": lab.apiserver, "mode": "API_AND_CONFIG_MAP",
     }));
-    let entry = ["eks", "create-access-entry", "--cluster-name", "lab", "--region", region];
-    lab.run_as(&admin, "aws", &[&entry[..], &["--principal-arn", &admin.arn]].concat()).stdout_of_success();
-    let arguments = ["whoami", "--cluster", "lab", "--region", region, "-o", "json"];
-    let said = lab.awsauth_as(&admin, &arguments).exits(0).json();
-    assert_eq!((&said["agrees"], &said["mapping"]["by"]), (&json!(null), &json!("accessEntry")), "{said}");
-    assert_eq!(said["reasons"], json!(["an access entry answers, and the mapping is not asked"]));
-    assert_eq!(said["aws"]["arn"], admin.arn.as_str());
+    let user = lab.new_user(&unique("held"));
+    let name = unique("held");
+    lab.map("mapUsers", &user.arn, &name, "readers");
+    lab.admitted(&user, Plugin::Authenticator);
+    lab.allow("kube-system", "get", "--group=readers");
+    let eks = |what: &str, arguments: &[&str]| {
+        let entry = ["eks", what, "--cluster-name", "lab", "--region", region, "--principal-arn", &user.arn];
+        lab.run_as(&admin, "aws", &[&entry[..], arguments].concat()).stdout_of_success();
+    };
+    let whoami = |code| {
+        let arguments = ["whoami", "--cluster", "lab", "--region", region, "-o", "json"];
+        lab.awsauth_as(&user, &arguments).exits(code).json()
+    };
+    // This server knows no access entries, so it names the user as the mapping does.
+    eks("create-access-entry", &["--username", &name, "--kubernetes-groups", "readers"]);
+    let said = whoami(0);
+    assert_eq!((&said["agrees"], &said["mapping"]["by"]), (&json!(true), &json!("accessEntry")), "{said}");
+    assert_eq!((&said["reasons"], &said["aws"]["arn"]), (&json!([]), &json!(user.arn)));
+    eks("update-access-entry", &["--username", "somebody-else"]);
+    let said = whoami(1);
+    assert_eq!((&said["agrees"], &said["mapping"]["username"]), (&json!(false), &json!("somebody-else")));
+    let why = said["reasons"][0].as_str().unwrap();
+    assert!(why.starts_with("the access entry was changed last at 20"), "{said}");
+    lab.unmap("mapUsers", &user.arn);
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! What the cluster asks beside the mapping.
 
 use super::asked::Asked;
-use crate::arn::as_mapped;
-use crate::mapping::principal_key;
+use crate::mapping::Outcome;
 use crate::store::{AuthenticationMode, Store, Where};
-use crate::ui::explain_answer::AccessEntry;
+use crate::ui::explain_answer::{AccessEntry, Holder};
 
 /// Authentication mode and access entry, as far as they can be learnt.
 pub(in crate::cli) struct Access {
@@ -28,24 +27,26 @@ impl Access {
         let entry = if mode == AuthenticationMode::ConfigMap {
             AccessEntry::NotAsked
         } else {
-            entry(store, &asked.principals).await
+            entry(store, asked).await
         };
         Self { mode: Some(mode), entry }
     }
 }
 
-/// Whether one of the ARNs has an access entry.
-async fn entry(store: &Store, principals: &[String]) -> AccessEntry {
-    if principals.is_empty() {
+/// The access entry of one of the ARNs.
+async fn entry(store: &Store, asked: &Asked) -> AccessEntry {
+    if asked.principals.is_empty() {
         return AccessEntry::NotAsked;
     }
-    // An access entry may hold a role under its path, which the mapping never sees.
-    let key = |arn: &str| principal_key(&as_mapped(arn));
-    match store.access_entries(principals).await {
-        Ok(entries) => {
-            let held = |arn: &String| entries.iter().any(|entry| key(entry) == key(arn));
-            if principals.iter().any(held) { AccessEntry::Holds } else { AccessEntry::Absent }
+    match store.held(&asked.principals).await {
+        Ok(Some(held)) => {
+            let entry = held.entry.as_ref().ok();
+            let outcome = entry.map(|entry| {
+                Outcome::of(&entry.username, entry.groups.iter().map(String::as_str), &asked.caller)
+            });
+            AccessEntry::Holds(Box::new(Holder { held, outcome }))
         }
+        Ok(None) => AccessEntry::Absent,
         Err(why) => AccessEntry::Unknown(why),
     }
 }

@@ -5,6 +5,8 @@ use crate::cluster::{Access, Binding};
 use crate::failure::Failure;
 use crate::mapping::Outcome;
 use crate::store::{Store, Subject, together};
+use crate::ui::explain_answer::Holder;
+use crate::ui::explain_text::policy_text;
 use crate::ui::rbac_view::{BindingView, CanView, RbacView};
 
 /// The group that the server adds to everybody who logs in; a review does not.
@@ -20,6 +22,33 @@ impl Wanted {
     pub fn is_something(&self) -> bool {
         self.bindings || !self.can.is_empty()
     }
+}
+
+/// Asks about the identity that an access entry gives; EKS itself may allow it more by policies.
+pub(super) async fn of_holder(store: &Store, wanted: &Wanted, holder: &Holder) -> Option<RbacView> {
+    let Holder { held, outcome } = holder;
+    let Some(outcome) = outcome else { return Some(unknown(wanted)) };
+    let mut view = learn(store, wanted, outcome).await?;
+    match &held.policies {
+        Ok(policies) if policies.is_empty() => {}
+        Ok(policies) => {
+            let names: Vec<_> = policies.iter().map(policy_text).collect();
+            leave_room(&mut view, &names.join("; "));
+        }
+        Err(why) => leave_room(&mut view, &format!("which ones is not known: {why}")),
+    }
+    Some(view)
+}
+
+/// Nothing is known of somebody whose access entry can't be read.
+fn unknown(wanted: &Wanted) -> RbacView {
+    let reason = "what the access entry says is not known";
+    let can = wanted.can.iter().map(|can| CanView {
+        question: can.typed.clone(),
+        allowed: None,
+        reason: reason.to_owned(),
+    });
+    RbacView { can: can.collect(), notes: vec![reason.to_owned()], ..RbacView::default() }
 }
 
 /// Asks, as many things at once as there are. An identity that is refused has no rights.
@@ -61,6 +90,16 @@ pub(super) async fn learn(store: &Store, wanted: &Wanted, outcome: &Outcome) -> 
         take_answer(&mut view, can, answer);
     }
     Some(view)
+}
+
+/// A review knows a name and groups; EKS gives the rights of an access policy to the principal,
+/// so a no may be a yes. (<https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html>)
+fn leave_room(view: &mut RbacView, policies: &str) {
+    for can in view.can.iter_mut().filter(|can| can.allowed == Some(false)) {
+        can.allowed = None;
+        can.reason = format!("RBAC does not allow it, an access policy may: {policies}");
+    }
+    view.notes.push(format!("EKS gives rights beside RBAC by access policies, not counted here: {policies}"));
 }
 
 fn take_bindings(view: &mut RbacView, found: Result<Vec<Binding>, Failure>) {

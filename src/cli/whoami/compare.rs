@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::cluster;
 use crate::mapping::Outcome;
-use crate::store::Where;
+use crate::store::{AccessEntry as AccessEntryOfEks, Where};
 use crate::token::StsCaller;
 use crate::ui::explain_answer::{AccessEntry, Explained};
 
 /// Whether they say the same, and why not.
 pub(super) struct Comparison {
-    /// `None`: the mapping is not asked.
+    /// `None`: what should answer is not known.
     pub agrees: Option<bool>,
     pub reasons: Vec<String>,
 }
@@ -27,8 +27,14 @@ pub(super) struct Meanwhile<'a> {
 
 impl Comparison {
     pub fn new(explained: &Explained<'_>, server: &cluster::Caller) -> Self {
-        if explained.mapping_is_ignored() {
-            let why = "an access entry answers, and the mapping is not asked".to_owned();
+        let cannot_tell = match &explained.access_entry {
+            AccessEntry::Holds(holder) => holder.held.entry.as_ref().err(),
+            // In mode API nothing else can have let anybody in.
+            AccessEntry::Unknown(why) if explained.mapping_is_ignored() => Some(why),
+            _ => None,
+        };
+        if let Some(why) = cannot_tell {
+            let why = format!("an access entry answers, and what it says is not known: {why}");
             return Self { agrees: None, reasons: vec![why] };
         }
         let agrees = explained.answers().iter().any(|answer| is_same(answer.outcome, server));
@@ -59,12 +65,12 @@ impl Comparison {
         if server.username == "kubernetes-admin" {
             because("whoever created the cluster is its admin without standing in the mapping".to_owned());
         }
-        because(remembered(server, meanwhile));
+        because(remembered(explained, server, meanwhile));
     }
 }
 
 /// What the API server keeps: its answer to a token, by `--authentication-token-webhook-cache-ttl`.
-fn remembered(server: &cluster::Caller, meanwhile: &Meanwhile<'_>) -> String {
+fn remembered(explained: &Explained<'_>, server: &cluster::Caller, meanwhile: &Meanwhile<'_>) -> String {
     let again = meanwhile.again.as_ref();
     if let Some(other) =
         again.filter(|other| (&other.username, &other.groups) != (&server.username, &server.groups))
@@ -75,9 +81,14 @@ fn remembered(server: &cluster::Caller, meanwhile: &Meanwhile<'_>) -> String {
             other.groups.join(", ")
         );
     }
-    let changed = match &meanwhile.changed {
-        Some(changed) => format!("the mapping was changed last {changed}"),
-        None => "the mapping may have changed meanwhile".to_owned(),
+    let entry = explained.holder().and_then(|holder| holder.held.entry.as_ref().ok());
+    let changed = match (entry, &meanwhile.changed) {
+        (Some(AccessEntryOfEks { modified: Some(time), .. }), _) => {
+            format!("the access entry was changed last at {time}")
+        }
+        (Some(_), _) => "the access entry may have changed meanwhile".to_owned(),
+        (None, Some(changed)) => format!("the mapping was changed last {changed}"),
+        (None, None) => "the mapping may have changed meanwhile".to_owned(),
     };
     format!("{changed}: the API server remembers a token for some minutes")
 }
