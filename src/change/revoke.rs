@@ -1,6 +1,7 @@
 //! Removals: by the stored text first, else by the canonical form, never both.
 
 use crate::data::DataKey;
+use crate::diagnostic::Diagnostic;
 use crate::mapping::{self, AuthMap, Entry, EntryEdit, EntryRef};
 
 use super::plan::Wanted;
@@ -10,6 +11,7 @@ use super::{Refusal, Revoke, entries_named};
 pub(super) fn wanted(revoke: &Revoke, map: &AuthMap) -> Result<Wanted, Refusal> {
     let mut found: Vec<EntryRef> = Vec::new();
     let mut missing = Vec::new();
+    let mut wanted = Wanted::default();
     for (subject, named) in subjects(revoke, map) {
         let matches: Vec<EntryRef> = named.iter().copied().filter(|at| is_meant(*at, revoke, map)).collect();
         if matches.len() > 1 && !revoke.several {
@@ -18,6 +20,9 @@ pub(super) fn wanted(revoke: &Revoke, map: &AuthMap) -> Result<Wanted, Refusal> 
         if matches.is_empty() {
             missing.push(not_found(subject, &named, revoke));
         }
+        if !revoke.principals.is_empty() {
+            wanted.notes.extend(as_stored(subject, &matches, map));
+        }
         found.extend(matches);
     }
     if !missing.is_empty() && !revoke.ignore_not_found {
@@ -25,7 +30,6 @@ pub(super) fn wanted(revoke: &Revoke, map: &AuthMap) -> Result<Wanted, Refusal> 
     }
     found.sort();
     found.dedup();
-    let mut wanted = Wanted::default();
     for at in found {
         take(at, revoke, map, &mut wanted);
     }
@@ -42,6 +46,26 @@ fn subjects<'a>(revoke: &'a Revoke, map: &AuthMap) -> Vec<(&'a str, Vec<EntryRef
         return revoke.username.iter().map(|name| (name.as_str(), named(name))).collect();
     }
     revoke.principals.iter().map(|text| (text.as_str(), entries_named(map, text))).collect()
+}
+
+/// What was understood in another way than it was typed.
+fn as_stored(typed: &str, matches: &[EntryRef], map: &AuthMap) -> Option<Diagnostic> {
+    let stored = map.entry(*matches.first()?)?.arn.as_ref().map(|arn| &arn.value)?;
+    if stored == typed {
+        return None;
+    }
+    let resource = typed.splitn(6, ':').nth(5).unwrap_or_default();
+    let parts: Vec<&str> = resource.split('/').collect();
+    let why = match parts.as_slice() {
+        ["assumed-role", .., role, session] => {
+            format!("`{session}` is one session of the role `{role}`, and this is about all sessions of it")
+        }
+        ["role", path @ .., _] if !path.is_empty() => {
+            format!("the server never sees the path `{}/`", path.join("/"))
+        }
+        _ => "the server takes both for the same".to_owned(),
+    };
+    Some(Diagnostic::note("as-stored", format!("`{typed}` stands here as `{stored}`: {why}")))
 }
 
 /// Whether username and groups are those that are asked for.

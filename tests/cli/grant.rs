@@ -126,6 +126,28 @@ fn forms_that_never_match_are_turned_into_the_one_that_does() {
 }
 
 #[test]
+fn a_role_of_identity_center_is_written_without_its_path_and_said_to_change() {
+    let name = "AWSReservedSSO_Admin_0123456789abcdef";
+    for (typed, said_of_it) in [
+        (
+            format!("arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/{name}"),
+            "is written without its path",
+        ),
+        (
+            format!("arn:aws:sts::111122223333:assumed-role/{name}/me@example.com"),
+            "a role of IAM Identity Center",
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        let file = sandbox.file("f.yaml", EXAMPLE);
+        let said = sandbox.run(["add-role", &typed, "-u", "n", "-g", "g", "-f", file, "--yes"]).exits(0);
+        said.complains(said_of_it).complains("hint: the suffix changes when the permission set");
+        let text = sandbox.read(file);
+        assert!(text.contains(&format!("rolearn: \"arn:aws:iam::111122223333:role/{name}\"\n")), "{text}");
+    }
+}
+
+#[test]
 fn nodes_get_the_entry_they_need() {
     let linux = after(&["add-role", NEW, "--node=linux"]);
     assert!(linux.contains("username: system:node:{{EC2PrivateDNSName}}\n      groups:\n        - system:bootstrappers\n        - system:nodes\n  mapUsers"), "{linux}");

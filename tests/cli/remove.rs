@@ -82,3 +82,34 @@ fn the_last_entry_leaves_a_mapping_that_the_server_reads() {
     assert_eq!(json["entries"].as_array().unwrap().len(), 3);
     assert_eq!(json["problems"], serde_json::json!([]));
 }
+
+#[test]
+fn what_was_understood_in_another_way_than_it_was_typed_is_said() {
+    let admin = "arn:aws:iam::111122223333:role/AWSReservedSSO_Admin_0123456789abcdef";
+    let entry = manifest(&format!(
+        "mapRoles: |\n  - rolearn: {admin}\n    username: a\n    groups: [x, y]\n  - rolearn: {CI}"
+    ));
+    let sso = "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef";
+    for (typed, stored, why) in [
+        (sso, admin, "the server never sees the path `aws-reserved/sso.amazonaws.com/eu-west-1/`"),
+        ("arn:aws:iam::111122223333:role/team/ci", CI, "the server never sees the path `team/`"),
+        (
+            "arn:aws:sts::111122223333:assumed-role/ci/me",
+            CI,
+            "`me` is one session of the role `ci`, and this is about all sessions of it",
+        ),
+        ("arn:aws:iam::111122223333:role/CI", CI, "the server takes both for the same"),
+    ] {
+        let sandbox = Sandbox::new();
+        let file = sandbox.file("f.yaml", &entry);
+        let said = sandbox.run(["remove", typed, "-f", file, "--dry-run", "--yes"]).exits(0);
+        said.complains(&format!("note: `{typed}` stands here as `{stored}`: {why}\n"));
+        let json = sandbox.run(["remove", typed, "-f", file, "--yes", "-o", "json"]).exits(0).json();
+        assert_eq!(json["notes"][0]["code"], "as-stored", "{json}");
+        assert!(!sandbox.read(file).contains(&format!("{stored}\n")), "{typed}");
+    }
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", &entry);
+    let said = sandbox.run(["remove", CI, "-f", file, "--yes"]).exits(0);
+    assert!(!said.err.contains("stands here"), "{said:?}");
+}
