@@ -1,5 +1,6 @@
 //! All rules on one mapping.
 
+use super::fix;
 use super::ignore::Ignores;
 use super::{Context, Facts, Finding, Selection};
 use crate::configmap::{Manifest, ObjectName};
@@ -65,8 +66,15 @@ pub struct Linted {
     pub ignored: usize,
 }
 
-/// Runs the selected rules.
+/// Runs the selected rules. Every fix that a finding has can be made.
 pub fn lint(subject: &Subject<'_>, selection: &Selection) -> Linted {
+    let mut linted = found(subject, selection);
+    fix::keep_what_can_be_made(subject, selection, &mut linted.findings);
+    linted
+}
+
+/// The same without asking whether fixes can be made.
+pub(super) fn found(subject: &Subject<'_>, selection: &Selection) -> Linted {
     let cx = Context { subject, map: subject.map };
     let mut findings: Vec<Finding> = selection.rules().iter().flat_map(|rule| (rule.check)(&cx)).collect();
     findings.retain(|finding| selection.takes(finding));

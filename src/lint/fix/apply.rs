@@ -1,7 +1,6 @@
 //! Several fixes as one change.
 
-use super::state::{At, State};
-use crate::data::{DataKey, Edit, KeyEdit, Splice, ValueChange, splice};
+use crate::data::{DataKey, Edit, KeyEdit, Splice, ValueChange};
 use crate::lint::{Change, Finding};
 use crate::mapping::EntryEdit;
 
@@ -30,29 +29,6 @@ impl Changed {
                 Self::Values(edit)
             }
         })
-    }
-
-    /// `None`: the editor can't make this change so that nothing else changes.
-    pub fn apply(&self, state: &State) -> Option<State> {
-        let edit = match self {
-            Self::Values(edit) => edit.clone(),
-            Self::Entries(edits) => state.map.splices(edits).ok()?,
-            Self::Manifest(splices) => {
-                let text = match &state.at {
-                    At::Manifest(manifest) => manifest.text(),
-                    At::Broken(text, _) => text,
-                    At::Values => return None,
-                };
-                return Some(State::of_text(splice(text, splices).into(), &state.want));
-            }
-        };
-        match &state.at {
-            At::Values => Some(State::of_values(&state.map.values.edited(&edit))),
-            At::Manifest(manifest) => {
-                Some(State::of_manifest(manifest.edited(&edit).ok()?, state.want.clone()))
-            }
-            At::Broken(..) => None,
-        }
     }
 }
 

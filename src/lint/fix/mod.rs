@@ -9,13 +9,16 @@
 mod apply;
 mod promise;
 mod state;
+mod trial;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Applicability, Finding, Fix, Rule, Selection};
+use super::{Applicability, Finding, Fix, Rule, Selection, Subject};
 use crate::configmap::ObjectName;
 use crate::data::Values;
 use state::State;
+use trial::{Attempts, Trial, groups};
 
 /// What fixing came to.
 #[derive(Debug)]
@@ -36,11 +39,7 @@ pub struct Applied {
 }
 
 /// One fix may bring another rule's finding to light.
-const ROUNDS: usize = 4;
-
-/// Attempts for one rule in one round: enough to find a few fixes that can't be made among
-/// thousands that can.
-const ATTEMPTS: usize = 40;
+const ROUNDS: usize = 8;
 
 /// Mends a manifest.
 pub fn fix_text(text: Arc<str>, want: &ObjectName, selection: &Selection, allow: Applicability) -> Fixed {
@@ -52,12 +51,39 @@ pub fn fix_values(values: &Values, selection: &Selection, allow: Applicability) 
     fix(State::of_values(values), selection, allow)
 }
 
-fn fix(mut state: State, selection: &Selection, allow: Applicability) -> Fixed {
+/// Takes the fixes away that can't be made, so that nobody is told of them.
+pub(super) fn keep_what_can_be_made(
+    subject: &Subject<'_>,
+    selection: &Selection,
+    findings: &mut Vec<Finding>,
+) {
+    if findings.iter().all(|finding| finding.fix.is_none()) {
+        return;
+    }
+    let state = State::of_subject(subject);
+    let attempts = &mut Attempts::at(&state);
+    for rule in selection.rules() {
+        // Put aside, so that each rule has its findings in one piece.
+        let mut found: Vec<Finding> = findings.extract_if(.., |it| it.rule.code == rule.code).collect();
+        let only = selection.only(rule);
+        let made: HashSet<usize> = groups(&found)
+            .iter()
+            .flat_map(|group| Trial::run(&state, &found, &only, group, attempts).made)
+            .collect();
+        for (at, finding) in found.iter_mut().enumerate() {
+            finding.fix.take_if(|_| !made.contains(&at));
+        }
+        findings.append(&mut found);
+    }
+}
+
+fn fix(mut state: State<'_>, selection: &Selection, allow: Applicability) -> Fixed {
     let mut applied: Vec<Applied> = Vec::new();
     for _ in 0..ROUNDS {
         let mut changed = false;
+        let attempts = &mut Attempts::at(&state);
         for rule in selection.rules() {
-            let count = fix_rule(&mut state, rule, selection, allow);
+            let count = fix_rule(&mut state, rule, selection, allow, attempts);
             changed |= count > 0;
             match applied.iter_mut().find(|it| it.rule.code == rule.code) {
                 Some(known) => known.count += count,
@@ -73,38 +99,33 @@ fn fix(mut state: State, selection: &Selection, allow: Applicability) -> Fixed {
 }
 
 /// Makes the fixes of one rule: all at once, or as many at once as go.
-fn fix_rule(state: &mut State, rule: &'static Rule, selection: &Selection, allow: Applicability) -> usize {
+fn fix_rule(
+    state: &mut State<'_>,
+    rule: &'static Rule,
+    selection: &Selection,
+    allow: Applicability,
+    attempts: &mut Attempts,
+) -> usize {
     let only = selection.only(rule);
-    let (mut count, mut skipped, mut size) = (0, 0, usize::MAX);
-    for _ in 0..ATTEMPTS {
-        let found = state.lint(&only);
-        let open: Vec<&Finding> =
-            found.iter().filter(|it| it.fix.as_ref().is_some_and(|fix| allowed(fix, allow))).collect();
-        let batch = batch(open.get(skipped..).unwrap_or_default(), size);
-        if batch.is_empty() {
-            break;
-        }
-        match state.with(&batch, found.len(), &only) {
-            Some(next) => {
-                *state = next;
-                count += batch.len();
-            }
-            None if batch.len() == 1 => skipped += 1,
-            None => size = batch.len() / 2,
+    let (mut count, mut done) = (0, 0);
+    loop {
+        // What stands behind a change has moved, so the next group is looked up anew.
+        let mut found = state.lint(&only);
+        found.iter_mut().for_each(|it| drop(it.fix.take_if(|fix| !allowed(fix, allow))));
+        let groups = groups(&found);
+        let Some(group) = groups.get(done) else { return count };
+        let Trial { made, next, .. } = Trial::run(state, &found, &only, group, attempts);
+        // A group that is all made is gone from the list.
+        done += usize::from(made.len() < group.len());
+        count += made.len();
+        if let Some(next) = next {
+            *state = next;
         }
     }
-    count
 }
 
 fn allowed(fix: &Fix, allow: Applicability) -> bool {
     fix.applicability == Applicability::Safe || allow == Applicability::Unsafe
-}
-
-/// The first fixes that can be made together: of one kind.
-fn batch<'f>(open: &[&'f Finding], size: usize) -> Vec<&'f Finding> {
-    let kind = |finding: &Finding| finding.fix.as_ref().map(|fix| std::mem::discriminant(&fix.change));
-    let Some(first) = open.first() else { return Vec::new() };
-    open.iter().take(size).take_while(|it| kind(it) == kind(first)).copied().collect()
 }
 
 #[cfg(test)]

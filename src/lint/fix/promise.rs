@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::lint::{Applicability, Finding};
 use crate::mapping::{AuthMap, Entry, EntryEdit, EntryRef, KeyState};
 
-pub(super) fn is_kept(before: &State, after: &State, changed: &Changed, batch: &[&Finding]) -> bool {
+pub(super) fn is_kept(before: &State<'_>, after: &State<'_>, changed: &Changed, batch: &[&Finding]) -> bool {
     let safe = batch
         .iter()
         .all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe));

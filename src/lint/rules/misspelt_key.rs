@@ -67,7 +67,7 @@ mod tests {
         let shadowing = format!(
             "maproles: |\n  - rolearn: {arn}\n    username: x\nmapUsers: |\n  - userarn: {arn}\n    username: z\n"
         );
-        assert!(findings(&RULE, &shadowing)[0].fix.is_some());
+        assert!(findings(&RULE, &shadowing)[0].fix.is_none());
         assert_eq!(mended(&RULE, &shadowing), manifest(&shadowing));
     }
 }
