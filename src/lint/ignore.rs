@@ -6,156 +6,135 @@
 //!   it: a whole entry, or a whole key.
 //! * `# awsauth: ignore-file[…]` on a line of its own covers everything.
 //!
-//! Without brackets, all rules are meant.
+//! Without brackets, all rules are meant, but not those about such comments: they would hide
+//! themselves.
 
+mod comment;
+mod cover;
+
+use super::rules::{ALL, unknown_ignore, unused_ignore};
 use super::select::matches;
-use super::{Finding, Subject};
+use super::{Context, Finding, Rule, Subject};
 use crate::data::DataKey;
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::Place;
+pub(super) use comment::Comment;
+use cover::{Covers, Mask, bit};
 
 /// What is left out.
 #[derive(Debug, Default)]
 pub(super) struct Ignores {
-    found: Vec<Ignore>,
-}
-
-#[derive(Debug)]
-struct Ignore {
-    /// The text that `covers` counts in; `None`: the manifest's.
-    key: Option<DataKey>,
-    /// `None`: everything.
-    covers: Option<Span>,
-    /// Empty: all rules.
-    rules: Vec<String>,
+    pub comments: Vec<Comment>,
+    /// What the comments mean, by the texts that they stand in: the manifest's, and the keys'.
+    covers: [Covers; 4],
 }
 
 impl Ignores {
     pub fn read(subject: &Subject<'_>) -> Self {
-        let mut found = Vec::new();
+        let mut comments = Vec::new();
         if let Some(text) = subject.text {
-            read(text, None, &mut found);
+            comment::read(text, None, &mut comments);
         }
         for key in DataKey::ALL {
             if let Some(text) = subject.map.values.get(key) {
-                read(text, Some(key), &mut found);
+                comment::read(text, Some(key), &mut comments);
             }
         }
-        Self { found }
+        let mut covers: [Covers; 4] = Default::default();
+        for comment in &comments {
+            covers[text_of(comment.key)].add(comment.covers.as_ref(), meant(comment));
+        }
+        covers.iter_mut().for_each(Covers::settle);
+        Self { comments, covers }
     }
 
     /// Takes the findings out that a comment covers.
-    pub fn apply(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        if self.found.is_empty() {
-            return;
+    pub fn apply(&mut self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        if !self.comments.is_empty() {
+            findings.retain(|finding| !self.leaves_out(subject, finding));
         }
-        findings.retain(|finding| {
-            let place = finding.diagnostic.labels.first().map(|label| &label.place);
-            let in_manifest = place.and_then(|place| Some(subject.manifest?.resolve(place).start));
-            !self.found.iter().any(|ignore| {
-                ignore.means(finding) && place.is_none_or(|place| ignore.covers(place, in_manifest))
-            })
-        });
-    }
-}
-
-impl Ignore {
-    fn means(&self, finding: &Finding) -> bool {
-        self.rules.is_empty() || self.rules.iter().any(|word| matches(finding.rule, word))
     }
 
-    fn covers(&self, place: &Place, in_manifest: Option<usize>) -> bool {
-        let Some(covers) = &self.covers else { return true };
-        let at = if self.key == place.key { Some(place.span.start) } else { None };
-        let at = at.or(in_manifest.filter(|_| self.key.is_none()));
-        at.is_some_and(|at| covers.start <= at && at <= covers.end)
-    }
-}
-
-const MARK: &str = "awsauth: ignore";
-
-fn read(text: &str, key: Option<DataKey>, found: &mut Vec<Ignore>) {
-    // Most texts have none, and a search is much cheaper than a look at every line.
-    for (at, _) in text.match_indices(MARK) {
-        let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let before = text[line..at].trim_end_matches(' ');
-        let Some(before) = before.strip_suffix('#') else { continue };
-        let alone = before.trim_start_matches([' ', '\t']).is_empty();
-        if !alone && !before.ends_with([' ', '\t']) {
-            continue;
-        }
-        let rest = text[at + MARK.len()..].lines().next().unwrap_or_default();
-        let (whole_file, rest) = match rest.strip_prefix("-file") {
-            Some(rest) => (true, rest),
-            None => (false, rest),
+    /// Whether a comment covers a finding; what it would cover if it meant the rule is kept too.
+    pub fn leaves_out(&mut self, subject: &Subject<'_>, finding: &Finding) -> bool {
+        let bit = bit(finding.rule);
+        let Some(label) = finding.diagnostic.labels.first() else {
+            return self.covers.iter().any(|covers| covers.all() & bit != 0);
         };
-        let Some(rules) = rules(rest) else { continue };
-        let covers = match (whole_file, alone) {
-            (true, true) => None,
-            (true, false) => continue,
-            (false, true) => Some(below(text, at)),
-            (false, false) => Some(line..at),
-        };
-        found.push(Ignore { key, covers, rules });
+        let place = &label.place;
+        let in_manifest = subject.manifest.map(|manifest| manifest.resolve(place).start);
+        let in_manifest = in_manifest.or(place.key.is_none().then_some(place.span.start));
+        let mut out = in_manifest.is_some_and(|at| self.covers[text_of(None)].meet(at, bit));
+        if place.key.is_some() {
+            out |= self.covers[text_of(place.key)].meet(place.span.start, bit);
+        }
+        // One for everything may stand in any text.
+        self.covers.iter_mut().fold(out, |out, covers| covers.everywhere(bit) || out)
+    }
+
+    /// Whether a rule that one of these words means found something that the comment covers.
+    pub fn is_used(&self, comment: &Comment, rules: Mask) -> bool {
+        self.covers[text_of(comment.key)].met(comment.covers.as_ref()) & rules != 0
     }
 }
 
-/// The words in the brackets; `None`: it is another comment.
-fn rules(rest: &str) -> Option<Vec<String>> {
-    let Some(list) = rest.strip_prefix('[') else {
-        return (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(Vec::new);
-    };
-    let words = list.split_once(']')?.0.split(',').map(|word| word.trim().to_owned());
-    // Brackets with nothing in them mean nothing.
-    Some(words.filter(|word| !word.is_empty()).collect()).filter(|words: &Vec<String>| !words.is_empty())
+fn text_of(key: Option<DataKey>) -> usize {
+    key.map_or(0, |key| 1 + key as usize)
 }
 
-/// The line below that is no comment, with the deeper ones behind it.
-fn below(text: &str, comment: usize) -> Span {
-    let mut lines = Lines { text, at: end_of_line(text, comment) };
-    let Some(first) = lines.by_ref().find(|line| !is_idle(&text[line.clone()])) else {
-        return text.len()..text.len();
-    };
-    let depth = indent(&text[first.clone()]);
-    let mut end = first.end;
-    for line in lines {
-        let it = &text[line.clone()];
-        if !it.trim().is_empty() && indent(it) <= depth {
-            break;
-        }
-        end = line.end;
+/// The rules that a comment means.
+fn meant(comment: &Comment) -> Mask {
+    if comment.words.is_empty() {
+        return ALL.iter().filter(|rule| !is_about_comments(rule)).map(|rule| bit(rule)).sum();
     }
-    first.start..end
+    comment.words.iter().fold(0, |mask, (_, word)| mask | meant_by(word))
 }
 
-fn is_idle(line: &str) -> bool {
-    let content = line.trim_start();
-    content.is_empty() || content.starts_with('#')
+/// The rules that a word means.
+pub(super) fn meant_by(word: &str) -> Mask {
+    let named = ALL.iter().filter(|rule| matches(rule, word));
+    named.filter(|rule| !is_about_comments(rule) || is_name(rule, word)).map(|rule| bit(rule)).sum()
 }
 
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
+fn is_name(rule: &Rule, word: &str) -> bool {
+    rule.name == word || rule.code.eq_ignore_ascii_case(word)
 }
 
-fn end_of_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+/// The rules that look at these comments.
+fn is_about_comments(rule: &Rule) -> bool {
+    [unknown_ignore::RULE.code, unused_ignore::RULE.code].contains(&rule.code)
 }
 
-/// Lines without their ends.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Span;
-
-    fn next(&mut self) -> Option<Span> {
-        if self.at >= self.text.len() {
-            return None;
+/// The comments of a mapping, each once, where they stand in what people look at: those in a value
+/// stand in the manifest as well.
+pub(super) fn comments<'i>(cx: &Context<'_>, ignores: &'i Ignores) -> Vec<(Place, Vec<&'i Comment>)> {
+    let mut found: Vec<(Place, Vec<&Comment>)> = Vec::new();
+    let mut at = std::collections::HashMap::new();
+    for comment in &ignores.comments {
+        let place = Place { key: comment.key, span: comment.span.clone() };
+        let start = cx.subject.order(&place);
+        let next = found.len();
+        match *at.entry(start).or_insert(next) {
+            known if known < next => found[known].1.push(comment),
+            _ => found.push((place, vec![comment])),
         }
-        let (start, end) = (self.at, end_of_line(self.text, self.at));
-        self.at = end;
-        Some(start..end - usize::from(self.text[..end].ends_with('\n')))
+    }
+    found
+}
+
+/// Whether one of these rules finds nothing without a cluster, or looks at comments itself: then
+/// nobody can tell whether a comment is of use.
+pub(super) fn can_not_be_told(rules: Mask) -> bool {
+    let hidden = |rule: &Rule| rule.code.starts_with("AA9") || is_about_comments(rule);
+    ALL.iter().any(|rule| hidden(rule) && bit(rule) & rules != 0)
+}
+
+/// What all rules find that these comments may mean, to learn which of them are of use.
+pub(super) fn try_all(cx: &Context<'_>, ignores: &mut Ignores) {
+    let wanted = ignores.comments.iter().fold(0, |mask, comment| mask | meant(comment));
+    for rule in ALL.iter().filter(|rule| bit(rule) & wanted != 0 && !is_about_comments(rule)) {
+        for finding in (rule.check)(cx) {
+            ignores.leaves_out(cx.subject, &finding);
+        }
     }
 }
 

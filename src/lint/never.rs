@@ -1,7 +1,7 @@
 //! Why an entry can never match, as the rules tell it apart.
 
 use super::text::rewritten;
-use super::{Context, Fix};
+use super::{Context, Finding, Fix, FixKind, Rule};
 use crate::arn::{Arn, Partition, Principal};
 use crate::mapping::{Entry, Fate};
 
@@ -64,8 +64,25 @@ fn of_resource(service: &str, resource: &str) -> Never {
     }
 }
 
+/// The check of a rule about one reason: what is wrong in the words of the rule, and the ARN that
+/// would match where the rule has a fix.
+pub(super) fn check(
+    cx: &Context<'_>,
+    rule: &'static Rule,
+    why: Never,
+    because: &str,
+    help: &[&str],
+) -> Vec<Finding> {
+    let finding = |entry: &Entry| {
+        let finding = rule.finding(format!("nobody can match this entry: {because}")).at(cx.place(entry), "");
+        let finding = help.iter().fold(finding, |finding, line| finding.help(*line));
+        finding.maybe_fix((rule.fix != FixKind::None).then(|| corrected(cx, entry)).flatten())
+    };
+    cx.never(why).map(finding).collect()
+}
+
 /// The ARN in the form that matches. Somebody gets in by it who could not before.
-pub(super) fn corrected(cx: &Context<'_>, entry: &Entry) -> Option<Fix> {
+fn corrected(cx: &Context<'_>, entry: &Entry) -> Option<Fix> {
     let stored = entry.arn.as_ref()?;
     let arn = Principal::parse(stored.value.trim()).ok()?.arn();
     let change = rewritten(cx, entry.at.key, stored, &arn)?;

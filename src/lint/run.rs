@@ -79,7 +79,8 @@ pub(super) fn found(subject: &Subject<'_>, selection: &Selection) -> Linted {
     let mut findings: Vec<Finding> = selection.rules().iter().flat_map(|rule| (rule.check)(&cx)).collect();
     findings.retain(|finding| selection.takes(finding));
     let before = findings.len();
-    Ignores::read(subject).apply(subject, &mut findings);
+    let mut ignores = Ignores::read(subject);
+    ignores.apply(subject, &mut findings);
     let ignored = before - findings.len();
     findings.sort_by_cached_key(|finding| {
         let first = finding.diagnostic.labels.first();

@@ -1,6 +1,7 @@
 //! The texts of an entry, and how one is written anew.
 
-use super::{Change, Context};
+use super::ignore::Comment;
+use super::{Change, Context, Fix};
 use crate::data::{DataKey, Span, Splice};
 use crate::mapping::{Entry, Text};
 use crate::yaml::{Resolved, fits_plain, resolve_plain};
@@ -61,4 +62,42 @@ fn inside(quoted: &str) -> Option<&str> {
 
 fn is_plain(text: &str) -> bool {
     fits_plain(text, true) && resolve_plain(text) == Resolved::Str
+}
+
+/// A comment that tells to ignore something, with those of its words that `stay`, or taken away.
+/// `None`: more is written in it, which is not ours to throw away.
+pub(super) fn without_words(cx: &Context<'_>, comment: &Comment, stay: impl Fn(&str) -> bool) -> Option<Fix> {
+    let text = match comment.key {
+        Some(key) => cx.text(key)?,
+        None => cx.subject.text?,
+    };
+    let mut words = comment.words.iter().map(|(_, word)| word.as_str()).filter(|word| stay(word)).peekable();
+    let (title, splice) = if words.peek().is_some() {
+        let words: Vec<_> = words.collect();
+        let list = comment.words.first()?.0.start..comment.span.end;
+        let open = text[..list.start].rfind('[')? + 1;
+        ("take the word away", Splice { span: open..list.end - 1, text: words.join(", ") })
+    } else {
+        ("take the comment away", Splice { span: whole(text, &comment.span)?, text: String::new() })
+    };
+    let splices = vec![splice];
+    let change = match comment.key {
+        Some(key) => Change::Value { key, splices },
+        None => Change::Manifest(splices),
+    };
+    Some(Fix::safe(title, change))
+}
+
+/// A comment with the blanks before it; with its line if it is alone on it.
+fn whole(text: &str, comment: &Span) -> Option<Span> {
+    let end = text[comment.end..].find('\n').map_or(text.len(), |newline| comment.end + newline);
+    if !text[comment.end..end].trim().is_empty() {
+        return None;
+    }
+    let before = text[..comment.start].trim_end_matches([' ', '\t']);
+    if before.is_empty() || before.ends_with('\n') {
+        return Some(before.len()..(end + 1).min(text.len()));
+    }
+    let end = comment.end + text[comment.end..end].trim_end_matches('\r').len();
+    Some(before.len()..end)
 }

@@ -196,12 +196,11 @@ impl Store {
         }
     }
 
-    /// The access entry that holds one of these principals, if there is one; an error says why it
-    /// can't be known.
-    pub async fn held(&self, principals: &[String]) -> Result<Option<Held>, String> {
+    /// The access entry of exactly this principal, if there is one.
+    pub async fn held(&self, principal: &str) -> Option<Held> {
         match self {
-            Self::File(..) => Ok(None),
-            Self::Cluster(cluster) => cluster.held(principals).await,
+            Self::File(..) => None,
+            Self::Cluster(cluster) => cluster.held(principal).await,
         }
     }
 

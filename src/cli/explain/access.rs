@@ -1,7 +1,8 @@
 //! What the cluster asks beside the mapping.
 
 use super::asked::Asked;
-use crate::mapping::Outcome;
+use crate::arn::as_mapped;
+use crate::mapping::{Outcome, principal_key};
 use crate::store::{AuthenticationMode, Store, Where};
 use crate::ui::explain_answer::{AccessEntry, Holder};
 
@@ -38,15 +39,18 @@ async fn entry(store: &Store, asked: &Asked) -> AccessEntry {
     if asked.principals.is_empty() {
         return AccessEntry::NotAsked;
     }
-    match store.held(&asked.principals).await {
-        Ok(Some(held)) => {
-            let entry = held.entry.as_ref().ok();
-            let outcome = entry.map(|entry| {
-                Outcome::of(&entry.username, entry.groups.iter().map(String::as_str), &asked.caller)
-            });
-            AccessEntry::Holds(Box::new(Holder { held, outcome }))
-        }
-        Ok(None) => AccessEntry::Absent,
-        Err(why) => AccessEntry::Unknown(why),
-    }
+    let entries = match store.access_entries(&asked.principals).await {
+        Ok(entries) => entries,
+        Err(why) => return AccessEntry::Unknown(why),
+    };
+    // An access entry may hold a role under its path, which the mapping never sees.
+    let key = |arn: &str| principal_key(&as_mapped(arn));
+    let is_asked = |entry: &&String| asked.principals.iter().any(|arn| key(arn) == key(entry));
+    let Some(principal) = entries.iter().find(is_asked) else { return AccessEntry::Absent };
+    let Some(held) = store.held(principal).await else { return AccessEntry::Absent };
+    let outcome =
+        held.entry.as_ref().ok().map(|entry| {
+            Outcome::of(&entry.username, entry.groups.iter().map(String::as_str), &asked.caller)
+        });
+    AccessEntry::Holds(Box::new(Holder { held, outcome }))
 }

@@ -14,7 +14,7 @@ pub(super) fn is_kept(before: &State<'_>, after: &State<'_>, changed: &Changed, 
         .iter()
         .all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe));
     nothing_is_lost(&before.map, &after.map)
-        && others_are_as_before(&before.map, &after.map, changed)
+        && others_are_as_before(&before.map, &after.map, changed, safe)
         && (!safe || everybody_still_enters(&before.map, &after.map))
 }
 
@@ -33,7 +33,7 @@ fn nothing_is_lost(before: &AuthMap, after: &AuthMap) -> bool {
 }
 
 /// Entries that the change does not touch, in their order.
-fn others_are_as_before(before: &AuthMap, after: &AuthMap, changed: &Changed) -> bool {
+fn others_are_as_before(before: &AuthMap, after: &AuthMap, changed: &Changed, safe: bool) -> bool {
     let touched = match changed {
         // The editor has read the result again: it differs by exactly the edits.
         Changed::Entries(edits) => return accounts_or_entries(before, after, edits),
@@ -52,12 +52,14 @@ fn others_are_as_before(before: &AuthMap, after: &AuthMap, changed: &Changed) ->
         }
         Changed::Manifest(_) => BTreeSet::new(),
     };
+    // By a guess entries may come to those that are there.
+    let as_many = |old: usize, new: usize| if safe { old == new } else { old <= new };
     let same = |key: DataKey| {
         let (old, new) = (before.entries(key), after.entries(key));
         match before.states[key as usize] {
             KeyState::Lost | KeyState::Absent => true,
             KeyState::Empty | KeyState::Read => {
-                old.len() == new.len()
+                as_many(old.len(), new.len())
                     && old.iter().zip(new).all(|(a, b)| touched.contains(&a.at) || says_the_same(a, b))
             }
         }

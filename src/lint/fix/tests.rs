@@ -42,8 +42,11 @@ fn values_and_manifests_are_mended_alike() {
 
 #[test]
 fn a_comment_keeps_an_entry_from_being_mended() {
-    let text = manifest(&format!("# awsauth: ignore[AA221]\nmapRoles: |\n{}", TWICE.replace('\n', "\n  ")));
-    assert_eq!(mended(&text, Applicability::Unsafe), text);
+    let text =
+        |comment| manifest(&format!("{comment}mapRoles: |\n  {}\n", TWICE.trim_end().replace('\n', "\n  ")));
+    let ignored = text("# awsauth: ignore[AA221]\n");
+    assert_eq!(mended(&ignored, Applicability::Unsafe), ignored);
+    assert_ne!(mended(&text(""), Applicability::Unsafe), text(""));
 }
 
 #[test]

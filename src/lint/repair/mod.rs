@@ -5,11 +5,13 @@
 
 mod blanks;
 mod dashes;
+mod moved;
 mod quotes;
 mod tabs;
 mod whole;
 
 use crate::data::Splice;
+pub(super) use moved::under_data;
 pub(super) use whole::{accounts, wrapped};
 
 /// A repair of a whole text; the number of lines stays.

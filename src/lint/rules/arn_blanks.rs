@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::{Never, corrected};
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,13 +24,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::Blanks);
-    found
-        .map(|entry| {
-            let finding = RULE
-                .finding("nobody can match this entry: the blanks around the ARN count")
-                .at(cx.place(entry), "");
-            finding.maybe_fix(corrected(cx, entry))
-        })
-        .collect()
+    never::check(cx, &RULE, Never::Blanks, "the blanks around the ARN count", &[])
 }

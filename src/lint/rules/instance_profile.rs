@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::Never;
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,12 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::InstanceProfile);
-    found
-        .map(|entry| {
-            RULE.finding("nobody can match this entry: it is an instance profile")
-                .at(cx.place(entry), "")
-                .help("write the role of the instance profile: aws iam get-instance-profile")
-        })
-        .collect()
+    never::check(
+        cx,
+        &RULE,
+        Never::InstanceProfile,
+        "it is an instance profile",
+        &["write the role of the instance profile: aws iam get-instance-profile"],
+    )
 }

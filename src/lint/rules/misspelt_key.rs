@@ -1,5 +1,6 @@
 use crate::data::{DataKey, Splice};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::repair::under_data;
 use crate::lint::{Change, Context, Finding, Fix, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -27,8 +28,19 @@ pub static RULE: Rule = Rule {
 fn check(cx: &Context<'_>) -> Vec<Finding> {
     let misspelt = cx.reported("misspelt-key");
     let mut found: Vec<_> = misspelt.map(|it| RULE.adopt(it).maybe_fix(rename(cx, it))).collect();
-    found.extend(cx.adopted("misplaced-key", &RULE));
+    let misplaced = cx.reported("misplaced-key");
+    found.extend(misplaced.map(|it| RULE.adopt(it).maybe_fix(moved(cx, it))));
     found
+}
+
+/// What is written is what is meant.
+fn moved(cx: &Context<'_>, problem: &Diagnostic) -> Option<Fix> {
+    let text = cx.subject.text?;
+    let span = problem.labels.first()?.place.span.clone();
+    let name = text.get(span.clone())?.trim_matches(['"', '\'']);
+    let key = DataKey::ALL.into_iter().find(|key| key.as_str() == name)?;
+    let splices = under_data(text, span.start).filter(|_| cx.text(key).is_none())?;
+    Some(Fix::safe(format!("move `{key}` under `data:`"), Change::Manifest(splices)))
 }
 
 /// What is written is what is meant, unless the right key is there as well.
@@ -69,5 +81,51 @@ mod tests {
         );
         assert!(findings(&RULE, &shadowing)[0].fix.is_none());
         assert_eq!(mended(&RULE, &shadowing), manifest(&shadowing));
+    }
+
+    const HEAD: &str = "apiVersion: v1\nkind: ConfigMap\n";
+    const META: &str = "metadata:\n  name: aws-auth\n  namespace: kube-system\n";
+    const ROLES: &str =
+        "mapRoles: |\n  # who\n  - rolearn: arn:aws:iam::111122223333:role/A\n\n    username: a\n";
+    const DEEPER: &str = "mapRoles: |\n      # who\n      - rolearn: arn:aws:iam::111122223333:role/A\n\n        username: a\n";
+
+    #[test]
+    fn a_key_beside_data_is_moved_into_it() {
+        let users = "data:\n    mapUsers: '[]'\n";
+        for (before, after) in [
+            (
+                format!("{HEAD}{users}{ROLES}{META}"),
+                format!("{HEAD}data:\n    {DEEPER}    mapUsers: '[]'\n{META}"),
+            ),
+            (
+                format!("{HEAD}{ROLES}\n# meta\n{META}{users}"),
+                format!("{HEAD}\n# meta\n{META}data:\n    {DEEPER}    mapUsers: '[]'\n"),
+            ),
+            (
+                format!("{HEAD}{META}{}", ROLES.trim_end()),
+                format!("{HEAD}{META}data:\n  {}", DEEPER.replace("\n    ", "\n  ")),
+            ),
+            (
+                format!("{HEAD}{META}data: # none\n{ROLES}"),
+                format!("{HEAD}{META}data: # none\n  {}", DEEPER.replace("\n    ", "\n  ")),
+            ),
+        ] {
+            assert_eq!(mended(&RULE, &before), after, "{before}");
+        }
+    }
+
+    #[test]
+    fn where_that_is_a_guess_it_stays() {
+        for other in [
+            format!("{HEAD}{META}data: {{}}\n{ROLES}"),
+            format!("{HEAD}{META}data:\n  mapRoles: '[]'\n{ROLES}"),
+            "apiVersion: v1\nkind: List\nitems:\n- kind: ConfigMap\n  apiVersion: v1\n  metadata: {name: aws-auth}\n  mapRoles: x\n".to_owned(),
+format!("{HEAD}{META}data: {{mapUsers: '[]'}}\n{ROLES}"),
+        ] {
+            let found = findings(&RULE, &other);
+            assert!(found.iter().all(|it| it.fix.is_none()), "{other}");
+            assert_eq!(found.len(), 1, "{other}");
+            assert_eq!(mended(&RULE, &other), other);
+        }
     }
 }

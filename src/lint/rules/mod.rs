@@ -47,8 +47,10 @@ mod sso_path;
 mod template;
 mod unbound_group;
 mod unknown_field;
+pub(super) mod unknown_ignore;
 mod unknown_partition;
 mod unusable_manifest;
+pub(super) mod unused_ignore;
 mod wildcard;
 mod wrong_type;
 mod yaml_versions;
@@ -104,6 +106,8 @@ pub static ALL: &[&Rule] = &[
     &anchors::RULE,             // AA503
     &hidden_character::RULE,    // AA504
     &look_alike::RULE,          // AA505
+    &unknown_ignore::RULE,      // AA506
+    &unused_ignore::RULE,       // AA507
     &not_read::RULE,            // AA901
     &access_entry::RULE,        // AA902
     &unbound_group::RULE,       // AA903

@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::Never;
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,12 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::Placeholder);
-    found
-        .map(|entry| {
-            RULE.finding("nobody can match this entry: it is a placeholder, not an ARN")
-                .at(cx.place(entry), "")
-                .help("put the role's ARN in its place")
-        })
-        .collect()
+    never::check(
+        cx,
+        &RULE,
+        Never::Placeholder,
+        "it is a placeholder, not an ARN",
+        &["put the role's ARN in its place"],
+    )
 }

@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::{Never, corrected};
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,14 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::ServiceLinked);
-    found
-        .map(|entry| {
-            let finding = RULE
-                .finding("nobody can match this entry: the server never sees the path of a role")
-                .at(cx.place(entry), "")
-                .help("write the service-linked role without its path");
-            finding.maybe_fix(corrected(cx, entry))
-        })
-        .collect()
+    never::check(
+        cx,
+        &RULE,
+        Never::ServiceLinked,
+        "the server never sees the path of a role",
+        &["write the service-linked role without its path"],
+    )
 }

@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::{Never, corrected};
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -25,14 +25,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::Session);
-    found
-        .map(|entry| {
-            let finding = RULE
-                .finding("nobody can match this entry: it is a session of a role")
-                .at(cx.place(entry), "")
-                .help("write the role itself; all of its sessions get in");
-            finding.maybe_fix(corrected(cx, entry))
-        })
-        .collect()
+    never::check(
+        cx,
+        &RULE,
+        Never::Session,
+        "it is a session of a role",
+        &["write the role itself; all of its sessions get in"],
+    )
 }

@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::Never;
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,12 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::Partition);
-    found
-        .map(|entry| {
-            RULE.finding("nobody can match this entry: there is no such partition")
-                .at(cx.place(entry), "")
-                .help("GovCloud is `aws-us-gov`, China is `aws-cn`")
-        })
-        .collect()
+    never::check(
+        cx,
+        &RULE,
+        Never::Partition,
+        "there is no such partition",
+        &["GovCloud is `aws-us-gov`, China is `aws-cn`"],
+    )
 }

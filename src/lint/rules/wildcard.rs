@@ -1,5 +1,5 @@
 use crate::diagnostic::Severity;
-use crate::lint::never::Never;
+use crate::lint::never::{self, Never};
 use crate::lint::{Context, Finding, FixKind, Rule};
 
 pub static RULE: Rule = Rule {
@@ -24,12 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let found = cx.never(Never::Wildcard);
-    found
-        .map(|entry| {
-            RULE.finding("nobody can match this entry: `*` stands for itself")
-                .at(cx.place(entry), "")
-                .help("write an entry for each role, or let a whole account in by mapAccounts")
-        })
-        .collect()
+    never::check(
+        cx,
+        &RULE,
+        Never::Wildcard,
+        "`*` stands for itself",
+        &["write an entry for each role, or let a whole account in by mapAccounts"],
+    )
 }
