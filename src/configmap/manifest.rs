@@ -44,6 +44,11 @@ impl Manifest {
         &self.text
     }
 
+    /// The `ConfigMap` that was looked for.
+    pub(crate) fn object_name(&self) -> &ObjectName {
+        &self.want
+    }
+
     /// The decoded values of the three data keys.
     pub fn values(&self) -> &Values {
         &self.values

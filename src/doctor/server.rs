@@ -107,11 +107,9 @@ async fn access_entry(eks: Option<&Eks>, canonical: Option<&str>) -> Option<bool
     let name = &eks.cluster.arn.name;
     // An access entry may hold a role under its path, which a token never shows.
     let key = |arn: &str| principal_key(&as_mapped(arn));
-    match aws::access_entries(&eks.session, &eks.asks, name).await {
-        Ok(entries) => Some(entries.iter().any(|entry| key(entry) == key(canonical))),
-        Err(_) => {
-            let found = aws::access_entry(&eks.session, &eks.asks, name, canonical).await;
-            found.ok().map(|entry| entry.is_some())
-        }
+    if let Ok(entries) = aws::access_entries(&eks.session, &eks.asks, name).await {
+        return Some(entries.iter().any(|entry| key(entry) == key(canonical)));
     }
+    let found = aws::access_entry(&eks.session, &eks.asks, name, canonical).await;
+    found.ok().map(|entry| entry.is_some())
 }

@@ -48,7 +48,7 @@ impl Ignores {
     }
 
     /// Takes the findings out that a comment covers.
-    pub fn apply(&mut self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    pub fn apply(mut self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if !self.comments.is_empty() {
             findings.retain(|finding| !self.leaves_out(subject, finding));
         }

@@ -70,7 +70,16 @@ pub struct Linted {
 pub fn lint(subject: &Subject<'_>, selection: &Selection) -> Linted {
     let mut linted = found(subject, selection);
     fix::keep_what_can_be_made(subject, selection, &mut linted.findings);
+    sort(subject, &mut linted.findings);
     linted
+}
+
+/// In the order of the text.
+fn sort(subject: &Subject<'_>, findings: &mut [Finding]) {
+    findings.sort_by_cached_key(|finding| {
+        let first = finding.diagnostic.labels.first();
+        (first.map(|label| subject.order(&label.place)), finding.rule.code)
+    });
 }
 
 /// The same without asking whether fixes can be made.
@@ -79,12 +88,7 @@ pub(super) fn found(subject: &Subject<'_>, selection: &Selection) -> Linted {
     let mut findings: Vec<Finding> = selection.rules().iter().flat_map(|rule| (rule.check)(&cx)).collect();
     findings.retain(|finding| selection.takes(finding));
     let before = findings.len();
-    let mut ignores = Ignores::read(subject);
-    ignores.apply(subject, &mut findings);
+    Ignores::read(subject).apply(subject, &mut findings);
     let ignored = before - findings.len();
-    findings.sort_by_cached_key(|finding| {
-        let first = finding.diagnostic.labels.first();
-        (first.map(|label| subject.order(&label.place)), finding.rule.code)
-    });
     Linted { findings, ignored }
 }

@@ -1,5 +1,6 @@
 use serde_json::json;
 
+use crate::cluster::Cluster;
 use crate::sandbox::{EXAMPLE, Sandbox, manifest};
 
 /// An entry that the server drops, and one that loses to another.
@@ -276,4 +277,19 @@ fn settings_are_found_above_and_flags_go_before_them() {
         sandbox.run(["lint", "clusters", "--config", "other.toml"]).exits(2).complains(word);
     }
     sandbox.run(["lint", "clusters", "--config", "no.toml"]).exits(4).complains("no.toml");
+}
+
+#[test]
+fn what_a_fix_leaves_on_a_cluster_is_in_the_answer_for_programs_too() {
+    let roles = Some(
+        "- {rolearn: 'arn:aws:iam::111122223333:role/ci', username: a, groups: [x]}\n\
+         - {rolearn: 'arn:aws:iam::111122223333:role/ci', username: b}\n",
+    );
+    let user = json!({ "username": "asks", "groups": ["system:authenticated"] });
+    let cluster = Cluster { roles, user, ..Cluster::default() };
+    let args = ["lint", "--fix", "--dry-run", "--select", "AA221,AA302", "--fail-on", "note", "-o", "json"];
+    let json = cluster.run(&args).exits(1).json();
+    let notes = json["notes"].as_array().unwrap();
+    assert!(notes.iter().any(|note| note["code"] == "no-groups" && note["places"] == json!([])), "{json}");
+    assert!(!notes.iter().any(|note| note["code"] == "shadowed"), "{json}");
 }

@@ -12,7 +12,9 @@ use super::config::Rules;
 use super::facts::learn;
 use super::look::{at_mapping, read};
 use crate::change::{AwsAuth, Intent};
+use crate::diagnostic::Diagnostic;
 use crate::lint::fix::{Applied, fix_values};
+use crate::ui::lint::{Counts, Report};
 use crate::ui::where_text;
 
 impl LintArgs {
@@ -39,17 +41,28 @@ impl LintArgs {
                 console.printer.note(&format!("mends {} {}{times}", rule.code, rule.name));
             }
         }
+        let name = where_text::name(&opened.store.describe());
+        let left = [look(&name, &AwsAuth::from_values(&fixed.values))];
+        let is_table = console.format == Format::Table;
+        let notes = if is_table { Vec::new() } else { without_places(&left[0]) };
         let wish = Wish {
             made_for: Some(auth.map.values.clone()),
-            ..Wish::typed(Intent::Texts(fixed.values.clone()), Vec::new())
+            ..Wish::typed(Intent::Texts(fixed.values.clone()), notes)
         };
         let done = Box::pin(carry_out(wish, &target, &self.write, console)).await?;
-        if console.format != Format::Table {
-            return Ok(done);
-        }
-        let left = AwsAuth::from_values(&fixed.values);
-        let name = where_text::name(&opened.store.describe());
-        let exit = self.answer(&[look(&name, &left)], &[], rules.fail_on, console)?;
+        let exit = if is_table {
+            self.answer(&left, &[], rules.fail_on, console)?
+        } else if rules.fail_on.is_met(Counts::of(&left)) {
+            ExitCode::AnswerIsNo
+        } else {
+            ExitCode::Done
+        };
         Ok(if done == ExitCode::Done { exit } else { done })
     }
+}
+
+/// What is left, for the answer about the change. That shows places in the text before it.
+fn without_places(report: &Report) -> Vec<Diagnostic> {
+    let left = report.linted.findings.iter().map(|it| it.diagnostic.clone());
+    left.map(|it| Diagnostic { labels: Vec::new(), ..it }).collect()
 }

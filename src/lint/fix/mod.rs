@@ -111,7 +111,9 @@ fn fix_rule(
     loop {
         // What stands behind a change has moved, so the next group is looked up anew.
         let mut found = state.lint(&only);
-        found.iter_mut().for_each(|it| drop(it.fix.take_if(|fix| !allowed(fix, allow))));
+        for it in &mut found {
+            it.fix.take_if(|fix| !allowed(fix, allow));
+        }
         let groups = groups(&found);
         let Some(group) = groups.get(done) else { return count };
         let Trial { made, next, .. } = Trial::run(state, &found, &only, group, attempts);

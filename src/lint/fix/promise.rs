@@ -14,7 +14,7 @@ pub(super) fn is_kept(before: &State<'_>, after: &State<'_>, changed: &Changed, 
         .iter()
         .all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe));
     nothing_is_lost(&before.map, &after.map)
-        && others_are_as_before(&before.map, &after.map, changed, safe)
+        && others_are_as_before(&before.map, &after.map, changed, !safe)
         && (!safe || everybody_still_enters(&before.map, &after.map))
 }
 
@@ -33,7 +33,7 @@ fn nothing_is_lost(before: &AuthMap, after: &AuthMap) -> bool {
 }
 
 /// Entries that the change does not touch, in their order.
-fn others_are_as_before(before: &AuthMap, after: &AuthMap, changed: &Changed, safe: bool) -> bool {
+fn others_are_as_before(before: &AuthMap, after: &AuthMap, changed: &Changed, guesses: bool) -> bool {
     let touched = match changed {
         // The editor has read the result again: it differs by exactly the edits.
         Changed::Entries(edits) => return accounts_or_entries(before, after, edits),
@@ -53,7 +53,7 @@ fn others_are_as_before(before: &AuthMap, after: &AuthMap, changed: &Changed, sa
         Changed::Manifest(_) => BTreeSet::new(),
     };
     // By a guess entries may come to those that are there.
-    let as_many = |old: usize, new: usize| if safe { old == new } else { old <= new };
+    let as_many = |old: usize, new: usize| if guesses { old <= new } else { old == new };
     let same = |key: DataKey| {
         let (old, new) = (before.entries(key), after.entries(key));
         match before.states[key as usize] {
