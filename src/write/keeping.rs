@@ -1,10 +1,12 @@
 //! Step 7: the old text is kept before anything takes its place.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::change::Intent;
+use crate::configmap::ObjectName;
 use crate::failure::Failure;
 use crate::history::{Begun, Draft, Journal, Scope};
 use crate::store::{At, Store, Version, WriteMode};
@@ -27,19 +29,21 @@ pub struct Origin {
 /// The journal of a place; `None`: a stream has no history.
 pub fn journal(store: &Store, limit: usize) -> Option<Journal<'_>> {
     let place = store.describe();
-    let object = place.object.to_string();
-    let scope = match (place.at, store.api()) {
-        (At::Stdio, _) => return None,
-        (At::File { path, .. }, _) => {
-            let real = path.canonicalize().unwrap_or(path).to_string_lossy().into_owned();
-            // Several of them may stand in one file.
-            Scope { place: format!("{real}\n{object}"), object: real, cluster: None }
+    match (place.at, store.api()) {
+        (At::Stdio, _) => None,
+        (At::File { path, .. }, _) => Some(file_journal(&path, &place.object, limit)),
+        (At::Cluster(at), cluster) => {
+            let object = place.object.to_string();
+            Some(Journal::of(Scope { place: format!("{}\n{object}", at.server), object, cluster }, limit))
         }
-        (At::Cluster(cluster), api) => {
-            Scope { place: format!("{}\n{object}", cluster.server), object, cluster: api }
-        }
-    };
-    Some(Journal::of(scope, limit))
+    }
+}
+
+/// The journal of a file, by its path without symlinks.
+pub(super) fn file_journal(path: &Path, object: &ObjectName, limit: usize) -> Journal<'static> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned()).to_string_lossy().into_owned();
+    // Several of them may stand in one file.
+    Journal::of(Scope { place: format!("{real}\n{object}"), object: real, cluster: None }, limit)
 }
 
 /// How long the API server is asked for a second place, where this machine has kept the record, and

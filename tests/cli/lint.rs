@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use crate::cluster::Cluster;
-use crate::sandbox::{EXAMPLE, Sandbox, manifest};
+use crate::sandbox::{EXAMPLE, Sandbox, manifest, said};
 
 /// An entry that the server drops, and one that loses to another.
 const POOR: &str = "mapRoles: |\n  - username: x\n  - rolearn: arn:aws:iam::111122223333:role/a\n    username: a\n    groups: [g]\n  - rolearn: arn:aws:iam::111122223333:role/A\n    username: a\n    groups: [g]\n";
@@ -82,6 +82,40 @@ fn fixes_are_shown_asked_about_and_written_byte_for_byte() {
     assert_eq!(sandbox.read(file), text.replacen(gone, "", 1));
     let again = sandbox.run(["lint", file, "--select", "AA221", "--fix"]).exits(0);
     assert_eq!(again.err, "note: nothing found in f.yaml\n");
+}
+
+#[test]
+fn what_was_mended_can_be_taken_back() {
+    let sandbox = Sandbox::new();
+    for (data, rule) in [(POOR, "AA221"), (BROKEN, "AA001")] {
+        let text = manifest(data);
+        let file = sandbox.file("f.yaml", &text);
+        let fix = ["lint", file, "--select", rule, "--fix", "--yes", "--fail-on", "never"];
+        let said = sandbox.run(fix).exits(0);
+        let undo = said.err.split_once("note: f.yaml: to take it back: awsauth ").expect("a command").1;
+        let words: Vec<&str> = undo.lines().next().unwrap().split(' ').collect();
+        assert_ne!(sandbox.read(file), text);
+        // Back to a text that the server loses: that takes saying so.
+        sandbox.run(words.iter().copied().chain(["--yes", "--allow-lost-key"])).exits(0);
+        assert_eq!(sandbox.read(file), text, "{rule}");
+    }
+    let file = sandbox.file("g.yaml", manifest(POOR));
+    let fix = ["lint", file, "--select", "AA221", "--fix", "--yes", "--no-history"];
+    assert!(!sandbox.run(fix).exits(0).err.contains("take it back"));
+    assert!(sandbox.run(["history", "-f", file, "-o", "name"]).exits(0).out.is_empty());
+}
+
+#[test]
+fn a_file_that_no_record_can_be_made_of_stays_as_it_is() {
+    let sandbox = Sandbox::new();
+    let text = manifest(POOR);
+    let file = sandbox.file("f.yaml", &text);
+    let nowhere = sandbox.file("state", "a file, not a folder");
+    let fix = ["lint", file, "--select", "AA221", "--fix", "--yes"];
+    let nowhere = sandbox.path(nowhere);
+    let said = said(sandbox.command().args(fix).env("XDG_STATE_HOME", nowhere)).exits(4);
+    assert!(said.err.contains("--no-history"), "{}", said.err);
+    assert_eq!(sandbox.read(file), text);
 }
 
 #[test]

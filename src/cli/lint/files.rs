@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::failure::FailureKind;
 use crate::store::{FileStore, FileTarget, StoreError};
 use crate::ui::lint::Report;
+use crate::write::Whole;
 
 /// A file that was read.
 pub(super) struct Source {
@@ -64,9 +65,18 @@ pub(super) fn read(args: &LintArgs, console: &mut Console) -> Result<Sources, Co
 
 impl Source {
     /// The same file with another text.
-    pub fn with(self, text: Arc<str>) -> Self {
-        let reading = Reading::of(&text, self.store.object());
+    pub fn with(self, text: Arc<str>, reading: Reading) -> Self {
         Self { text, reading, ..self }
+    }
+
+    /// What another text would be in its place.
+    pub fn reading_of(&self, text: &Arc<str>) -> Reading {
+        Reading::of(text, self.store.object())
+    }
+
+    /// The text with its mapping.
+    pub fn whole(&self) -> Whole<'_> {
+        Whole { text: &self.text, mapping: self.reading.mapping() }
     }
 
     /// What the rules find in it.
@@ -118,6 +128,13 @@ fn one(candidate: &Candidate, want: &ObjectName) -> Result<Seen, CommandError> {
 }
 
 impl Reading {
+    pub fn mapping(&self) -> Option<&AwsAuth> {
+        match self {
+            Self::Mapping(auth) => Some(auth),
+            Self::Broken(_) => None,
+        }
+    }
+
     fn of(text: &Arc<str>, want: &ObjectName) -> Self {
         match Manifest::find(Arc::clone(text), want) {
             Ok(manifest) => Self::Mapping(AwsAuth::from_manifest(Arc::new(manifest))),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::super::console::Console;
 use super::super::error::CommandError;
 use super::super::exit::ExitCode;
+use super::super::fail::write_failed;
 use super::super::output::Format;
+use super::super::way_back;
 use super::super::write_args::DryRun;
 use super::LintArgs;
 use super::config::Rules;
@@ -16,6 +18,7 @@ use crate::store::FileTarget;
 use crate::ui::TextDiff;
 use crate::ui::lint::MendedView;
 use crate::ui::prompt::{self, Answer};
+use crate::write::{self, Whole, mend_file};
 
 /// What was done to one file.
 pub(super) struct Mended {
@@ -66,18 +69,39 @@ impl LintArgs {
         if asks {
             ask(console).await?;
         }
-        for (source, new) in sources.iter().zip(&mended) {
-            if new.changed && !new.stdin && self.write.dry_run == DryRun::None {
-                source.store.replace(&source.text, Arc::clone(&new.text)).map_err(CommandError::from)?;
+        for (source, new) in std::mem::take(sources).into_iter().zip(&mended) {
+            sources.push(if new.changed { self.put(source, new, console).await? } else { source });
+        }
+        Ok(mended)
+    }
+
+    /// Writes one file, unless that is not wanted.
+    async fn put(&self, source: Source, new: &Mended, console: &mut Console) -> Result<Source, CommandError> {
+        let reading = source.reading_of(&new.text);
+        if !new.stdin && self.write.dry_run == DryRun::None {
+            let after = Whole { text: &new.text, mapping: reading.mapping() };
+            let keep = self.write.keeps_history().then_some(self.write.history_limit);
+            let done = mend_file(&source.store, source.whole(), after, keep).await;
+            let done = done.map_err(|failed| write_failed(failed, &source.name))?;
+            if let Some(note) = self.way_back(&source, &done).filter(|_| console.format == Format::Table) {
+                console.printer.note(&note);
             }
         }
-        let old = std::mem::take(sources);
-        sources.extend(
-            old.into_iter()
-                .zip(&mended)
-                .map(|(source, new)| if new.changed { source.with(Arc::clone(&new.text)) } else { source }),
-        );
-        Ok(mended)
+        Ok(source.with(Arc::clone(&new.text), reading))
+    }
+
+    fn way_back(&self, source: &Source, done: &write::Mended) -> Option<String> {
+        let (name, target) = (&source.name, source.store.target());
+        match (done, target) {
+            (write::Mended::Recorded(begun), FileTarget::Path(path)) => {
+                let command = way_back::by_record(&begun.revision, &self.cluster.typed_with(Some(path)))?;
+                Some(format!("{name}: to take it back: {command}"))
+            }
+            (write::Mended::Unreadable, _) => {
+                Some(format!("{name}: not in the history, for there was no mapping that could be read"))
+            }
+            _ => None,
+        }
     }
 
     /// What may be mended.
