@@ -60,6 +60,10 @@ impl From<NotStored> for CommandError {
             NotStored::Denied(failure) | NotStored::Failed(failure) => failure.into(),
             NotStored::Unsure(_) => Self::new(ExitCode::Unknown, "outcome-unknown", message),
             NotStored::Conflict => Self::new(ExitCode::Refused, "conflict", message),
+            NotStored::Altered => {
+                Self::new(ExitCode::Failed, "altered", format!("{message}; the mapping is as before"))
+                    .hint("what alters it is among: kubectl get mutatingwebhookconfigurations,mutatingadmissionpolicies")
+            }
             NotStored::Throttled { .. } => Self::new(ExitCode::Failed, "throttled", message),
             NotStored::TooLarge { .. } => Self::new(ExitCode::Unreadable, "too-large", message)
                 .hint("remove entries that are not used any more, or move some to EKS access entries"),
@@ -116,6 +120,11 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
         .hint("to write it all the same, add --allow-self-lockout"),
         WriteFailed::LockedOut { why, back } => locked_out(&why, write_failed(*back, name)),
         WriteFailed::GaveUp { error, tries } => gave_up(error, tries),
+        WriteFailed::Altered => {
+            CommandError::new(ExitCode::Unknown, "altered", NotStored::Altered.to_string())
+                .hint("look at what is there: awsauth get")
+                .hint("what alters it is among: kubectl get mutatingwebhookconfigurations,mutatingadmissionpolicies")
+        }
         WriteFailed::Unknown { why, looked } => unknown(&why, looked),
     }
 }

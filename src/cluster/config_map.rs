@@ -116,7 +116,12 @@ async fn store(
         // What would be created has no resourceVersion, as it is nowhere.
         201 if keep == Keep::DryRun => Ok(Stored::default()),
         // Whatever the answer holds, the server says that it is done.
-        200 | 201 => Stored::read(&answer).ok_or_else(|| NotStored::Unsure(nonsense(client, name))),
+        200 | 201 => {
+            let stored = Stored::read(&answer).ok_or_else(|| NotStored::Unsure(nonsense(client, name)))?;
+            let sent = body["data"].as_object();
+            let as_sent = sent.is_none_or(|sent| Stored::is_as_sent(&answer, sent));
+            if as_sent { Ok(stored) } else { Err(NotStored::Altered) }
+        }
         // Deleted since it was read. A POST gets this if the namespace is missing.
         404 if !creates && is_missing(&answer) => Err(NotStored::Conflict),
         409 => Err(NotStored::Conflict),

@@ -23,6 +23,9 @@ pub enum NotStored {
     Throttled {
         retry_after: Option<Duration>,
     },
+    /// The server answered that it is done, with other values than those it was sent: an admission
+    /// webhook or a policy alters them.
+    Altered,
     Failed(Failure),
 }
 
@@ -39,6 +42,9 @@ impl fmt::Display for NotStored {
             Self::TooLarge { bytes: None, limit } => {
                 write!(f, "the values would be longer than the {limit} bytes that a ConfigMap holds")
             }
+            Self::Altered => f.write_str(
+                "the API server stored something else than it was sent: an admission webhook or a policy alters it",
+            ),
             Self::Throttled { .. } => f.write_str("the API server is too busy to take the change"),
         }
     }

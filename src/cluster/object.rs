@@ -1,9 +1,11 @@
 //! A `ConfigMap` as the API server shows it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::client::Answer;
 use crate::data::{DataKey, Values};
@@ -107,7 +109,7 @@ impl Object {
 }
 
 impl Stored {
-    /// What a write needs to know of its answer, without reading the values again.
+    /// What a write needs to know of its answer.
     pub(super) fn read(answer: &Answer) -> Option<Self> {
         #[derive(Deserialize)]
         struct Only {
@@ -115,5 +117,17 @@ impl Stored {
         }
         let only: Only = serde_json::from_slice(&answer.body).ok()?;
         Some(Self { uid: only.metadata.uid?, resource_version: only.metadata.resource_version? })
+    }
+
+    /// Whether the values in an answer are those that were sent; null is none.
+    pub(super) fn is_as_sent(answer: &Answer, sent: &Map<String, Value>) -> bool {
+        #[derive(Deserialize)]
+        struct Only<'a> {
+            #[serde(borrow, default)]
+            data: Option<BTreeMap<Cow<'a, str>, Cow<'a, str>>>,
+        }
+        let Ok(Only { data }) = serde_json::from_slice(&answer.body) else { return false };
+        let data = data.unwrap_or_default();
+        sent.iter().all(|(key, value)| data.get(key.as_str()).map(AsRef::as_ref) == value.as_str())
     }
 }

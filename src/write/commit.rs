@@ -75,7 +75,7 @@ pub async fn commit(
         // The change is there, and could not be taken back.
         Err(WriteFailed::LockedOut { .. }) => _ = keeping.applied(None).await,
         // Its hashes will tell.
-        Err(WriteFailed::Unknown { .. }) => {}
+        Err(WriteFailed::Unknown { .. } | WriteFailed::Altered) => {}
         Ok(_) | Err(_) => keeping.discard().await,
     }
     ended

@@ -8,7 +8,7 @@ use crate::store::{NotStored, StoreError, WriteError};
 
 use super::Prepared;
 
-/// A write that failed. Nothing was changed, except perhaps by [`Self::Unknown`].
+/// A write that failed. Nothing was changed, except by [`Self::Altered`] and perhaps by [`Self::Unknown`].
 pub enum WriteFailed {
     /// The mapping could not be read.
     Store(StoreError),
@@ -41,6 +41,8 @@ pub enum WriteFailed {
     TakenBack { why: Failure },
     /// The same, and it could not be taken back; why not.
     LockedOut { why: Failure, back: Box<WriteFailed> },
+    /// Stored, but not as it was sent, and what is there is not what was wished.
+    Altered,
     /// Sent, and it is not known whether it was written: no answer came, and looking did not tell
     /// either, because nobody answered, or (`looked`) because it may still be on its way.
     Unknown { why: Failure, looked: bool },

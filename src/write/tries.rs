@@ -62,6 +62,10 @@ impl<'a> Trying<'a> {
                 }
                 self.look_after_silence(why, last, at).await
             }
+            NotStored::Altered => {
+                self.tries.unanswered += 1;
+                look_after_altering(last, at).await
+            }
             NotStored::Throttled { .. } => {
                 self.tries.throttled += 1;
                 self.pause(why).await;
@@ -138,6 +142,16 @@ impl<'a> Trying<'a> {
             ) => WriteFailed::Unknown { why: why.clone(), looked: true },
             (_, failed) => failed,
         }
+    }
+}
+
+/// What is there counts, whatever else was made of the change. To send it again would be altered
+/// again.
+async fn look_after_altering(last: &Prepared, at: &Session<'_>) -> Result<Seen, WriteFailed> {
+    match look(last, at).await {
+        Ok(Seen::There) => Ok(Seen::There),
+        Ok(Seen::Untouched) => Err(NotStored::Altered.into()),
+        Ok(Seen::Moved(_)) | Err(_) => Err(WriteFailed::Altered),
     }
 }
 

@@ -107,19 +107,16 @@ impl Server {
     /// Runs the program; also the requests, `POST` with the last part of its path.
     fn run(self, args: &[&str]) -> (Said, Vec<String>) {
         let Self { roles, me, review } = self;
-        let fake = Fake::start(move |asked, _| {
-            match asked.path.rsplit('/').next().unwrap() {
+        let fake = Fake::start(move |asked, _| match asked.path.rsplit('/').next().unwrap() {
             "selfsubjectreviews" => Reply::Json(201, json!({"status": {"userInfo": me}}).to_string()),
             "subjectaccessreviews" => review(&asked.json()["spec"]),
-            _ => Reply::Json(
-                200,
-                json!({
+            _ => {
+                let object = json!({
                     "kind": "ConfigMap", "apiVersion": "v1", "data": {"mapRoles": roles},
                     "metadata": {"name": "aws-auth", "namespace": "kube-system", "uid": "u", "resourceVersion": "1"},
-                })
-                .to_string(),
-            ),
-        }
+                });
+                Reply::Json(200, asked.stored_in(&object.to_string()))
+            }
         });
         let sandbox = Sandbox::new();
         sandbox.kubeconfig(&fake.url);

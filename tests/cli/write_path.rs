@@ -166,6 +166,31 @@ fn a_refusal_by_the_server_itself_is_a_failure_and_says_so() {
 }
 
 #[test]
+fn what_a_webhook_makes_of_a_change_is_looked_at() {
+    let altered = |roles: &'static str, args: &[&str]| {
+        let before = move |server: &mut Server, asked: &Asked| {
+            (asked.method == "PATCH").then(|| {
+                if !asked.path.contains("dryRun") {
+                    server.others_write(roles);
+                }
+                // Nothing changed, so nothing is a new version.
+                server.version -= u32::from(roles.is_empty());
+                server.object()
+            })
+        };
+        run(|server| server.version = 2, before, args)
+    };
+    let (said, methods) = altered("", &ADD);
+    said.exits(4).complains("stored something else").complains("the mapping is as before");
+    assert_eq!(methods, ["GET", "PATCH", "GET"]);
+    let (said, _) = altered("- rolearn: arn:aws:iam::111122223333:role/own\n  username: own\n", &ADD);
+    said.exits(6).complains("stored something else").complains("awsauth get");
+    let more =
+        "- rolearn: arn:aws:iam::111122223333:role/new\n  username: nick\n  groups: [g]\n  injected: x\n";
+    altered(more, &ADD).0.exits(0);
+}
+
+#[test]
 fn what_can_not_be_done_is_refused_by_a_dry_run_too() {
     for how in ["--dry-run", "--yes"] {
         let (said, methods) = run(|s| s.immutable = true, |_, _| None, &["add-role", NEW, "-g", "g", how]);

@@ -75,7 +75,7 @@ fn a_change_costs_one_get_and_one_patch_on_one_connection() {
 
 #[test]
 fn a_server_dry_run_says_so_to_the_server() {
-    let fake = Fake::start(|_, _| Reply::Json(200, config_map("7", "a")));
+    let fake = Fake::start(|asked, _| Reply::Json(200, asked.stored_in(&config_map("7", "a"))));
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
     run(async {
@@ -87,7 +87,7 @@ fn a_server_dry_run_says_so_to_the_server() {
 
 #[test]
 fn a_dropped_key_is_sent_as_null() {
-    let fake = Fake::start(|_, _| Reply::Json(200, config_map("7", "a")));
+    let fake = Fake::start(|asked, _| Reply::Json(200, asked.stored_in(&config_map("7", "a"))));
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
     let drop = Edit::of(vec![KeyEdit { key: DataKey::MapRoles, change: ValueChange::Drop }]);
@@ -100,7 +100,7 @@ fn a_dropped_key_is_sent_as_null() {
 
 #[test]
 fn our_annotation_goes_with_the_values_in_one_patch() {
-    let fake = Fake::start(|_, _| Reply::Json(200, config_map("7", "a")));
+    let fake = Fake::start(|asked, _| Reply::Json(200, asked.stored_in(&config_map("7", "a"))));
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
     let annotate = |name: &str, value: Option<&str>| AnnotationEdit {
@@ -148,7 +148,7 @@ fn an_empty_resource_version_is_never_patched_with() {
 fn a_missing_config_map_is_read_as_none_and_created() {
     let fake = Fake::start(|asked, _| match asked.method.as_str() {
         "GET" => Reply::Json(404, status(404, "NotFound", "configmaps \"aws-auth\" not found")),
-        _ => Reply::Json(201, config_map("1", "ab")),
+        _ => Reply::Json(201, asked.stored_in(&config_map("1", "ab"))),
     });
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
@@ -170,6 +170,13 @@ fn a_404_of_another_kind_is_no_missing_config_map() {
     let error = run(get(&client(&dir, &fake.url, TOKEN), &aws_auth())).unwrap_err();
     assert_eq!(error.kind(), FailureKind::Protocol);
     assert!(error.to_string().contains("not as a Kubernetes API server does"), "{error}");
+}
+
+#[test]
+fn a_success_that_stored_something_else_is_none() {
+    let done = |values: &'static str| patch_refused(move || Reply::Json(200, config_map("8", values)));
+    assert!(matches!(done("a"), NotStored::Altered));
+    assert!(matches!(done("ab "), NotStored::Altered));
 }
 
 #[test]
@@ -319,7 +326,7 @@ fn the_server_says_who_the_caller_is() {
 
 #[test]
 fn more_than_a_config_map_can_hold_is_not_sent() {
-    let fake = Fake::start(|_, _| Reply::Json(200, config_map("7", "a")));
+    let fake = Fake::start(|asked, _| Reply::Json(200, asked.stored_in(&config_map("7", "a"))));
     let dir = Dir::new();
     let client = client(&dir, &fake.url, TOKEN);
     let big = "x".repeat((1 << 20) - 4 - 1); // with "mine" under another key: one byte left

@@ -22,6 +22,19 @@ impl Asked {
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
+
+    /// The object after a write: with the values that were sent, null taking one away.
+    pub fn stored_in(&self, object: &str) -> String {
+        let mut object: serde_json::Value = serde_json::from_str(object).unwrap();
+        if matches!(self.method.as_str(), "PATCH" | "POST") {
+            for (key, value) in self.json()["data"].as_object().into_iter().flatten() {
+                object["data"][key] = value.clone();
+            }
+            let data = object["data"].as_object_mut().unwrap();
+            data.retain(|_, value| !value.is_null());
+        }
+        object.to_string()
+    }
 }
 
 pub enum Reply {
