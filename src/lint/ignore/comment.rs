@@ -21,6 +21,7 @@ pub(in crate::lint) struct Comment {
 /// Finds the comments in a text.
 pub(super) fn read(text: &str, key: Option<DataKey>, found: &mut Vec<Comment>) {
     // Most texts have none, and a search is much cheaper than a look at every line.
+    let mut lines = None;
     for (at, _) in text.match_indices(MARK) {
         let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let before = text[line..at].trim_end_matches(' ');
@@ -40,7 +41,7 @@ pub(super) fn read(text: &str, key: Option<DataKey>, found: &mut Vec<Comment>) {
         let covers = match (whole_file, alone) {
             (true, true) => None,
             (true, false) => continue,
-            (false, true) => Some(below(text, at)),
+            (false, true) => Some(lines.get_or_insert_with(|| Lines::read(text)).below(at)),
             (false, false) => Some(line..end),
         };
         found.push(Comment { key, span: hash..end, covers, words });
@@ -69,52 +70,44 @@ fn words(text: &str, rest: Span) -> Option<(Vec<(Span, String)>, usize)> {
     (!words.is_empty()).then_some((words, at))
 }
 
-/// The line below that is no comment, with the deeper ones behind it.
-fn below(text: &str, comment: usize) -> Span {
-    let mut lines = Lines { text, at: end_of_line(text, comment) };
-    let Some(first) = lines.by_ref().find(|line| !is_idle(&text[line.clone()])) else {
-        return text.len()..text.len();
-    };
-    let depth = indent(&text[first.clone()]);
-    let mut end = first.end;
-    for line in lines {
-        let it = &text[line.clone()];
-        if !it.trim().is_empty() && indent(it) <= depth {
-            break;
+/// The lines of a text that are no comments and not blank, each with the deeper ones behind it:
+/// many comments ask for the same ones.
+struct Lines {
+    blocks: Vec<Span>,
+    /// Where nothing is left.
+    end: usize,
+}
+
+impl Lines {
+    fn read(text: &str) -> Self {
+        let mut blocks: Vec<Span> = Vec::new();
+        // Those that still go on, each deeper than the one before: its indent, and where it is.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let (mut start, mut last) = (0, 0);
+        for whole in text.split_inclusive('\n') {
+            let line = whole.strip_suffix('\n').unwrap_or(whole);
+            if !line.trim().is_empty() {
+                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+                while let Some((_, block)) = open.pop_if(|(depth, _)| indent <= *depth) {
+                    blocks[block].end = last;
+                }
+                if !line.trim_start().starts_with('#') {
+                    open.push((indent, blocks.len()));
+                    blocks.push(start..text.len());
+                }
+            }
+            last = start + line.len();
+            start += whole.len();
         }
-        end = line.end;
+        for (_, block) in open {
+            blocks[block].end = last;
+        }
+        Self { blocks, end: text.len() }
     }
-    first.start..end
-}
 
-fn is_idle(line: &str) -> bool {
-    let content = line.trim_start();
-    content.is_empty() || content.starts_with('#')
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
-}
-
-fn end_of_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
-}
-
-/// Lines without their ends.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Span;
-
-    fn next(&mut self) -> Option<Span> {
-        if self.at >= self.text.len() {
-            return None;
-        }
-        let (start, end) = (self.at, end_of_line(self.text, self.at));
-        self.at = end;
-        Some(start..end - usize::from(self.text[..end].ends_with('\n')))
+    /// The first of them behind a comment.
+    fn below(&self, comment: usize) -> Span {
+        let next = self.blocks.partition_point(|block| block.start <= comment);
+        self.blocks.get(next).cloned().unwrap_or(self.end..self.end)
     }
 }

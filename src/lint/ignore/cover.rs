@@ -1,6 +1,7 @@
 //! Which bytes of a text the comments cover, and for which rules: many comments and many findings
 //! meet in little time.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::diagnostic::Span;
@@ -20,7 +21,7 @@ pub fn bit(rule: &Rule) -> Mask {
 /// The comments of one text.
 #[derive(Debug, Default)]
 pub struct Covers {
-    /// By start, and then by end; each stretch once.
+    /// By start, and the longer before the shorter; each stretch once.
     stretches: Vec<Stretch>,
     /// Where a stretch is in `stretches`.
     known: HashMap<(usize, usize), usize>,
@@ -32,8 +33,8 @@ pub struct Covers {
 struct Stretch {
     span: Span,
     rules: Rules,
-    /// The furthest end of this one and all before it.
-    reach: usize,
+    /// The shortest one around it. Lines and blocks of lines never overlap in part.
+    around: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,30 +61,33 @@ impl Covers {
         let next = self.stretches.len();
         let at = *self.known.entry((span.start, span.end)).or_insert(next);
         if at == next {
-            self.stretches.push(Stretch { span: span.clone(), rules: Rules::default(), reach: 0 });
+            self.stretches.push(Stretch { span: span.clone(), rules: Rules::default(), around: None });
         }
         self.stretches[at].rules.meant |= meant;
     }
 
     /// Makes it ready for questions.
     pub fn settle(&mut self) {
-        self.stretches.sort_unstable_by_key(|it| (it.span.start, it.span.end));
-        let mut reach = 0;
-        for (at, it) in self.stretches.iter_mut().enumerate() {
-            reach = reach.max(it.span.end);
-            it.reach = reach;
-            self.known.insert((it.span.start, it.span.end), at);
+        self.stretches.sort_unstable_by_key(|it| (it.span.start, Reverse(it.span.end)));
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..self.stretches.len() {
+            let Span { start, end } = self.stretches[at].span;
+            while open.pop_if(|open| self.stretches[*open].span.end < start).is_some() {}
+            self.stretches[at].around = open.last().copied();
+            self.known.insert((start, end), at);
+            open.push(at);
         }
     }
 
     /// Whether a finding of this rule at this byte is left out.
     pub fn meet(&mut self, at: usize, rule: Mask) -> bool {
-        let end = self.stretches.partition_point(|it| it.span.start <= at);
+        let mut next = self.stretches.partition_point(|it| it.span.start <= at).checked_sub(1);
         let mut out = false;
-        for it in self.stretches[..end].iter_mut().rev().take_while(|it| at <= it.reach) {
+        while let Some(it) = next.map(|next| &mut self.stretches[next]) {
             if at <= it.span.end {
                 out |= it.rules.meet(rule);
             }
+            next = it.around;
         }
         out
     }

@@ -2,6 +2,12 @@ use crate::configmap::{Manifest, ObjectName};
 use crate::lint::rules::tests::manifest;
 use crate::lint::{Selection, Subject, lint};
 
+#[test]
+fn comments_within_what_another_covers_are_both_of_use() {
+    let nested = "# awsauth: ignore[AA101]\nmapRoles: |\n  # awsauth: ignore[AA221]\n  - username: a\n  # awsauth: ignore[AA221]\n  # awsauth: ignore[AA5]\n  - username: b\n  - username: c\n";
+    assert_eq!(counts(nested), (0, 3));
+}
+
 /// How many findings stay, and how many are left out.
 fn counts(data: &str) -> (usize, usize) {
     let manifest = Manifest::find(manifest(data).into(), &ObjectName::default()).expect("a manifest");
