@@ -4,6 +4,7 @@
 mod between;
 mod common;
 mod compose;
+mod nearest;
 mod three_way;
 mod wire;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use common::in_common;
 pub use compose::compose;
+pub use nearest::nearest;
 pub use three_way::{OR, OURS, THEIRS, has_marks, merge, merge_values};
 
 /// Bytes in a text, `start..end`.

@@ -1,7 +1,7 @@
 //! From the tree of one `ConfigMap` to its values, and to what its reader should know.
 
 use super::object::Object;
-use crate::data::{DataKey, Values};
+use crate::data::{DataKey, Values, nearest};
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::yaml::tree::{get, is_null, named, resolved, text_of};
 use crate::yaml::{Document, Kind, Mapping, Node, Resolved};
@@ -180,8 +180,12 @@ impl<'d> Reader<'d> {
     fn misspelt(&mut self, data: &'d Mapping) {
         for (name, _) in &data.entries {
             let Some(written) = text_of(name) else { continue };
-            let Some(key) = meant(written) else { continue };
-            let message = format!("the server ignores `{written}`: data keys are case-sensitive");
+            let message = |why: &str| format!("the server ignores `{written}`: {why}");
+            let (key, message) = match (meant(written), near(written)) {
+                (Some(key), _) => (key, message("data keys are case-sensitive")),
+                (None, Some(key)) => (key, message("it knows no such key")),
+                (None, None) => continue,
+            };
             let note = Diagnostic::warning("misspelt-key", message).at(here(name), "");
             self.notes.push(note.help(format!("write `{key}`")));
         }
@@ -195,6 +199,12 @@ fn meant(written: &str) -> Option<DataKey> {
     let folded = folded.trim_end_matches('s');
     let looks_like = |key: &DataKey| folded == key.as_str().to_ascii_lowercase().trim_end_matches('s');
     DataKey::ALL.into_iter().filter(|key| written != key.as_str()).find(looks_like)
+}
+
+/// The key that a text is a typo or two away from.
+fn near(written: &str) -> Option<DataKey> {
+    let name = nearest(written, &DataKey::ALL.map(DataKey::as_str))?;
+    DataKey::ALL.into_iter().find(|key| key.as_str() == name && written != name)
 }
 
 fn not_a_string(key: DataKey, node: &Node, what: &str) -> Diagnostic {

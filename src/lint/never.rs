@@ -45,6 +45,9 @@ fn reason(stored: &str) -> Never {
     if Partition::from_name(arn.partition).is_none() {
         return Never::Partition;
     }
+    if !["iam", "sts"].contains(&arn.service) {
+        return Never::Other;
+    }
     if arn.account.len() != 12 || !arn.account.bytes().all(|b| b.is_ascii_digit()) {
         return Never::Account;
     }

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "The server ignores this data key, which looks like one of its own",
     reason: "Only `mapRoles`, `mapUsers` and `mapAccounts` under `data` count, exactly so: `maproles`, \
-             `MapRoles` and `mapRole`, or the right name beside `data`, are ignored without a word, \
+             `MapRoles`, `mapRole` and `mapRoels`, or the right name beside `data`, are ignored without a word, \
              with everything in them.",
     bad: "maproles: |
   - rolearn: arn:aws:iam::111122223333:role/ci
@@ -43,7 +43,7 @@ fn moved(cx: &Context<'_>, problem: &Diagnostic) -> Option<Fix> {
     Some(Fix::safe(format!("move `{key}` under `data:`"), Change::Manifest(splices)))
 }
 
-/// What is written is what is meant, unless the right key is there as well.
+/// What is written is what is meant, or nearly; unless the right key is there as well.
 fn rename(cx: &Context<'_>, problem: &Diagnostic) -> Option<Fix> {
     let span = problem.labels.first()?.place.span.clone();
     let written = cx.subject.text?.get(span.clone())?;
@@ -58,12 +58,17 @@ fn rename(cx: &Context<'_>, problem: &Diagnostic) -> Option<Fix> {
         .filter(|c| ['"', '\''].contains(c))
         .map_or("", |c| if c == '"' { "\"" } else { "'" });
     let splice = Splice { span, text: format!("{quote}{meant}{quote}") };
-    Some(Fix::safe(format!("rename it to `{meant}`"), Change::Manifest(vec![splice])))
+    let (title, change) = (format!("rename it to `{meant}`"), Change::Manifest(vec![splice]));
+    // A typo in letters is a guess: `mapRoles2` may be a copy that somebody put aside.
+    let letters = |text: &str| text.replace(|c: char| !c.is_ascii_alphanumeric(), "").to_ascii_lowercase();
+    let same = letters(written).trim_end_matches('s') == letters(meant.as_str()).trim_end_matches('s');
+    Some(if same { Fix::safe(title, change) } else { Fix::unsafe_(title, change) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::lint::Applicability;
     use crate::lint::rules::tests::{findings, manifest, mended};
 
     #[test]
@@ -71,6 +76,22 @@ mod tests {
         assert_eq!(mended(&RULE, "'map-users': '[]'\n"), manifest("'mapUsers': '[]'\n"));
         let both = "maproles: '[]'\nmapRoles: '[]'\n";
         assert_eq!(mended(&RULE, both), manifest(both));
+    }
+
+    #[test]
+    fn typos_in_letters_are_mended_by_a_guess() {
+        for (typo, meant) in
+            [("mapRoels", "mapRoles"), ("mapAcounts", "mapAccounts"), ("mapRoles2", "mapRoles")]
+        {
+            let data = format!("{typo}: '[]'\n");
+            let found = findings(&RULE, &data);
+            let fix = found[0].fix.as_ref().expect("it can be renamed");
+            assert_eq!((found.len(), fix.applicability), (1, Applicability::Unsafe), "{typo}");
+            assert_eq!(mended(&RULE, &data), manifest(&format!("{meant}: '[]'\n")));
+        }
+        for other in ["map", "roles", "mapGroups", "mapEverything"] {
+            assert_eq!(findings(&RULE, &format!("{other}: '[]'\n")).len(), 0, "{other}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Fields that the server ignores, and what was probably meant.
 
 use super::Report;
+use crate::data::nearest;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// A field of an entry that is none of the server's.
@@ -32,33 +33,4 @@ fn alias<'a>(key: &str, arn: &'a str) -> Option<&'a str> {
         "group" | "kubernetesgroups" => Some("groups"),
         _ => None,
     }
-}
-
-fn nearest<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
-    names
-        .iter()
-        .copied()
-        .map(|name| (distance(key, name), name))
-        .filter(|(d, _)| *d <= 2)
-        .min()
-        .map(|(_, n)| n)
-}
-
-/// Levenshtein's distance, ignoring case. Long keys are no typos.
-fn distance(a: &str, b: &str) -> usize {
-    if a.len() > 40 {
-        return usize::MAX;
-    }
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let change = diagonal + usize::from(!ca.eq_ignore_ascii_case(cb));
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -1,6 +1,7 @@
 //! An edit of entries changes what was asked and nothing else, whatever the style of the value.
 
 mod add_and_remove;
+mod cases;
 mod garbage;
 mod generate;
 mod intent;
