@@ -21,7 +21,7 @@ use super::output::{FindingsFormat, Format};
 use super::target::ClusterArgs;
 use super::write_args::WriteArgs;
 use crate::diagnostic::Severity;
-use crate::lint::{Applicability, rule_named};
+use crate::lint::{Applicability, rule_named, rules_like};
 use crate::ui::lint::{Counts, LintView, Report, RuleView, book, github, sarif, short, text};
 use crate::ui::{json, yaml};
 use config::Rules;
@@ -158,11 +158,14 @@ impl LintArgs {
             let error = CommandError::usage(format!("files are given, and {flag} is about a cluster"));
             return Err(error.hint(format!("leave out the files or {flag}")));
         }
-        let files::Sources { mut found, passed_over, failed } = files::read(&self, console)?;
+        let files::Sources { mut found, passed_over, left_alone, failed } = files::read(&self, console)?;
         let mended = if self.fix { self.mend(&mut found, &rules, console).await? } else { Vec::new() };
         let reports: Vec<Report> = found.iter().map(|source| source.lint(&rules)).collect();
         if reports.is_empty() && failed.is_none() {
-            console.printer.note(&none_found(passed_over));
+            console.printer.note(&self.none_found(passed_over, left_alone));
+            console
+                .printer
+                .hint("name the file or folder that has it; with neither, the cluster's is linted");
         }
         let exit = self.answer(&reports, &mended, rules.fail_on, console)?;
         Ok(failed.unwrap_or(exit))
@@ -196,6 +199,19 @@ impl LintArgs {
             self.say_more(reports, counts, console);
         }
         Ok(exit)
+    }
+
+    /// What was looked at in vain, and where.
+    fn none_found(&self, passed_over: usize, left_alone: usize) -> String {
+        let named: Vec<_> = self.paths.iter().map(|path| path.display().to_string()).collect();
+        let (named, want) = (named.join(", "), self.cluster.object().name);
+        match (passed_over, left_alone) {
+            (0, 0) => format!("there are no manifests in {named}: no YAML, no JSON"),
+            (1, 0) => format!("{named}: the file has no {want} ConfigMap"),
+            (n, 0) => format!("{named}: none of {n} files has an {want} ConfigMap"),
+            (_, 1) => format!("{named}: nothing was linted, the template is all there is"),
+            (_, n) => format!("{named}: nothing was linted, {n} templates are all there is"),
+        }
     }
 
     fn say_more(&self, reports: &[Report], counts: Counts, console: &mut Console) {
@@ -233,7 +249,12 @@ fn explain(word: &str, console: &mut Console) -> Result<ExitCode, CommandError> 
 }
 
 fn unknown(word: &str) -> CommandError {
-    CommandError::usage(format!("no rule is called `{word}`")).hint("docs/rules lists them all")
+    let error = CommandError::usage(format!("no rule is called `{word}`"));
+    let like: Vec<_> = rules_like(word).iter().map(|rule| format!("{} {}", rule.code, rule.name)).collect();
+    match &*like {
+        [] => error.hint("docs/rules lists them all"),
+        like => error.hint(format!("there are {}", like.join(", "))),
+    }
 }
 
 /// How many findings have a safe fix, and how many another.
@@ -241,12 +262,4 @@ fn fixable(reports: &[Report]) -> (usize, usize) {
     let fixes = reports.iter().flat_map(|it| &it.linted.findings).filter_map(|it| it.fix.as_ref());
     let (safe, unsafe_): (Vec<_>, Vec<_>) = fixes.partition(|fix| fix.applicability == Applicability::Safe);
     (safe.len(), unsafe_.len())
-}
-
-fn none_found(passed_over: usize) -> String {
-    match passed_over {
-        0 => "there are no manifests here".to_owned(),
-        1 => "the file has no aws-auth ConfigMap".to_owned(),
-        n => format!("none of {n} files has an aws-auth ConfigMap"),
-    }
 }

@@ -68,4 +68,4 @@ pub use facts::{Bound, Facts, InIam, Principals};
 pub use finding::{Applicability, Change, Finding, Fix};
 pub use rule::{FixKind, Rule};
 pub use run::{Linted, Subject, lint};
-pub use select::{Selection, UnknownRule, rule_named};
+pub use select::{Selection, UnknownRule, rule_named, rules_like};

@@ -2,6 +2,7 @@
 
 use super::rules::ALL;
 use super::{Finding, Rule};
+use crate::data::nearest;
 use crate::diagnostic::Severity;
 
 /// The rules that run, and what of their findings counts.
@@ -77,6 +78,19 @@ pub(super) fn matches(rule: &Rule, word: &str) -> bool {
 /// The rule with this code or name.
 pub fn rule_named(word: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == word).copied()
+}
+
+/// The rules that may be meant by a word that names none: of nearly this name, or whose codes begin
+/// like it.
+pub fn rules_like(word: &str) -> Vec<&'static Rule> {
+    let names: Vec<_> = ALL.iter().map(|rule| rule.name).collect();
+    // Two typos make anything of a short word.
+    if let Some(name) = nearest(word, &names).filter(|_| word.len() >= 6) {
+        return rule_named(name).into_iter().collect();
+    }
+    let begins = |start: &str| ALL.iter().filter(|rule| matches(rule, start)).copied().collect::<Vec<_>>();
+    let starts = [4, 3].into_iter().filter_map(|length| word.get(..length));
+    starts.map(begins).find(|rules| !rules.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@ use serde_json::json;
 use crate::cluster::Cluster;
 use crate::sandbox::{EXAMPLE, Sandbox, manifest, said};
 
+const ELSEWHERE: &str = "hint: name the file or folder that has it; with neither, the cluster's is linted\n";
+
 /// An entry that the server drops, and one that loses to another.
 const POOR: &str = "mapRoles: |\n  - username: x\n  - rolearn: arn:aws:iam::111122223333:role/a\n    username: a\n    groups: [g]\n  - rolearn: arn:aws:iam::111122223333:role/A\n    username: a\n    groups: [g]\n";
 
@@ -178,7 +180,22 @@ fn folders_are_searched_and_templates_left_alone_with_a_word() {
     assert!(said.err.contains("note: k/chart/t.yaml is a Helm template and was left alone"), "{}", said.err);
     assert!(said.err.contains("note: k/tf/main.tf is Terraform and was left alone"), "{}", said.err);
     let other = sandbox.run(["lint", "k/deep/other.yaml"]).exits(0);
-    assert_eq!(other.err, "note: the file has no aws-auth ConfigMap\n");
+    assert_eq!(
+        other.err,
+        format!("note: k/deep/other.yaml: the file has no aws-auth ConfigMap\n{ELSEWHERE}")
+    );
+    let templates = sandbox.run(["lint", "k/chart", "k/tf"]).exits(0);
+    let all = "note: k/chart, k/tf: nothing was linted, 2 templates are all there is\n";
+    assert!(
+        templates.err.ends_with(&format!("awsauth lint --cluster …\n{all}{ELSEWHERE}")),
+        "{}",
+        templates.err
+    );
+    std::fs::create_dir(sandbox.path("k/none")).unwrap();
+    let none = sandbox.run(["lint", "k/none"]).exits(0);
+    assert_eq!(none.err, format!("note: there are no manifests in k/none: no YAML, no JSON\n{ELSEWHERE}"));
+    let none = sandbox.run(["lint", "k/none", "-o", "json"]).exits(0).json();
+    assert_eq!((&none["sources"], &none["errors"]), (&json!([]), &json!(0)));
     sandbox.run(["lint", "-f", "k/deep/other.yaml"]).exits(1);
     // What can't be read is said, and the others are linted.
     let some =
@@ -266,7 +283,17 @@ fn a_rule_explains_itself() {
         (&json["kind"], &json["rule"], &json["fix"]),
         (&json!("Rule"), &json!("AA001"), &json!("safe"))
     );
-    sandbox.run(["lint", "--explain", "AA000"]).exits(2).complains("no rule is called `AA000`");
+    for (word, hint) in [
+        ("NOPE", "docs/rules lists them all"),
+        ("AA00X", "there are AA001 key-lost, AA002 "),
+        ("AA99", "there are AA901 not-read, "),
+        ("key-losst", "hint: there are AA001 key-lost\n"),
+        ("é", "docs/rules lists them all"),
+    ] {
+        let said = sandbox.run(["lint", "--explain", word]).exits(2);
+        assert!(said.err.starts_with(&format!("error: no rule is called `{word}`\n")), "{}", said.err);
+        said.complains(hint);
+    }
     sandbox.run(["lint", "--explain", "AA001", "f.yaml"]).exits(2);
 }
 
@@ -302,8 +329,13 @@ fn settings_are_found_above_and_flags_go_before_them() {
     assert_eq!(codes(&["--config", "other.toml"], 0), [""; 0]);
     for (text, word) in [
         ("[lint]\nselekt = []\n", "unknown field `selekt`"),
+        ("[lint]\nselekt = []\n", "for key `lint` at line 2\nhint: docs/ci.md shows what it may hold\n"),
+        ("\n\n[lnt]\n", "unknown field `lnt`, expected `lint` at line 3\n"),
+        ("[lint\n", "at line 1 column 6\nhint: docs/ci.md"),
+        ("[lint]\nselect = \"AA1\"\n", "for key `lint.select` at line 2 column 10\n"),
         ("[lint]\nselect = [\n", "other.toml can't be used"),
         ("[lint]\nmin-severity = \"bad\"\n", "unknown variant `bad`"),
+        ("[lint]\nmin-severity = \"bad\"\n", "for key `lint.min-severity` at line 2\n"),
         ("[lint]\nignore = [\"AA999\"]\n", "no rule is called `AA999`"),
         ("[lint.per-file-ignores]\n\"x\" = [\"AA998\"]\n", "it stands in other.toml"),
     ] {

@@ -109,9 +109,22 @@ fn read(path: &Path) -> Result<Settings, CommandError> {
     let name = path.display();
     let text = fs::read_to_string(path).map_err(|why| {
         CommandError::new(ExitCode::Failed, "file-unreadable", format!("can't read {name}: {why}"))
+            .hint("docs/ci.md shows what it may hold; without one, all rules are run")
     })?;
     basic_toml::from_str(&text).map_err(|why| {
+        let why = with_its_line(&why.to_string(), &text);
         CommandError::new(ExitCode::Usage, "config", format!("{name} can't be used: {why}"))
             .hint("docs/ci.md shows what it may hold")
     })
+}
+
+/// The parser takes the beginning of a table for the place of a field that it does not know.
+fn with_its_line(why: &str, text: &str) -> String {
+    let unknown = ["unknown field `", "unknown variant `"].iter().find_map(|start| why.strip_prefix(start));
+    let word = unknown.and_then(|rest| Some(rest.split_once('`')?.0));
+    let at = word.and_then(|word| text.lines().position(|line| line.contains(word)));
+    match (at, why.rsplit_once(" at line ")) {
+        (Some(at), Some((why, _))) => format!("{why} at line {}", at + 1),
+        _ => why.to_owned(),
+    }
 }

@@ -41,6 +41,8 @@ pub(super) struct Sources {
     pub found: Vec<Source>,
     /// Files without the `ConfigMap`.
     pub passed_over: usize,
+    /// Templates, which are named one by one.
+    pub left_alone: usize,
     /// The first file that could not be read; the others are linted all the same.
     pub failed: Option<ExitCode>,
 }
@@ -52,7 +54,10 @@ pub(super) fn read(args: &LintArgs, console: &mut Console) -> Result<Sources, Co
     for candidate in gather(args)? {
         match one(&candidate, &want) {
             Ok(Seen::Manifest(source)) => sources.found.push(*source),
-            Ok(Seen::Template(name, template)) => console.printer.note(&left_alone(&name, template)),
+            Ok(Seen::Template(name, template)) => {
+                console.printer.note(&left_alone(&name, template));
+                sources.left_alone += 1;
+            }
             Ok(Seen::Other) => sources.passed_over += 1,
             Err(error) => {
                 let exit = error.report(console.format, &mut console.printer);
