@@ -82,7 +82,7 @@ impl LintArgs {
             let after = Whole { text: &new.text, mapping: reading.mapping() };
             let keep = self.write.keeps_history().then_some(self.write.history_limit);
             let done = mend_file(&source.store, source.whole(), after, keep).await;
-            let done = done.map_err(|failed| write_failed(failed, &source.name))?;
+            let done = done.map_err(|failed| about(&source.name, write_failed(failed, &source.name)))?;
             if let Some(note) = self.way_back(&source, &done).filter(|_| console.format == Format::Table) {
                 console.printer.note(&note);
             }
@@ -123,6 +123,12 @@ impl LintArgs {
         }
         Ok(())
     }
+}
+
+/// Which of several files it was about.
+fn about(name: &str, error: CommandError) -> CommandError {
+    let named = error.message.contains(name);
+    if named { error } else { CommandError { message: format!("{name}: {}", error.message), ..error } }
 }
 
 fn is_stdin(source: &Source) -> bool {
