@@ -1,9 +1,11 @@
 """Runs a program and kills it (SIGKILL) at the entry of its nth system call.
 
-    killer.py PROGRAM ARGUMENT…
+    kill_at_call.py PROGRAM ARGUMENT…
 
 For each number on standard input it runs the program once and answers with a line: `killed`, or
-`0 N` of a program that made N calls only and exited with 0. By ptrace(2), so on Linux, without a debugger.
+`0 N` of a program that made N calls only and exited with 0. What the program had started itself is
+waited for before the answer: it outlives the program, and would go on in the files of the next run.
+By ptrace(2), so on Linux, without a debugger.
 """
 
 import ctypes
@@ -19,6 +21,8 @@ TRACEME, SYSCALL, SETOPTIONS = 0, 24, 0x4200
 SYSGOOD, TRACECLONE, EXITKILL = 0x1, 0x8, 0x100000
 WALL = 0x40000000
 AT_A_CALL = signal.SIGTRAP | 0x80
+# linux/prctl.h
+SET_CHILD_SUBREAPER = 36
 
 
 def ptrace(request, pid, data=0):
@@ -40,6 +44,15 @@ def start(command):
     return pid
 
 
+def wait_for_the_rest():
+    """Children of the program that died are ours now."""
+    try:
+        while True:
+            os.waitpid(-1, WALL)
+    except ChildProcessError:
+        pass
+
+
 def run(command, at):
     """None: it was killed; else its exit code and its calls."""
     program = start(command)
@@ -48,6 +61,7 @@ def run(command, at):
         pid, status = os.waitpid(-1, WALL)
         if os.WIFEXITED(status) or os.WIFSIGNALED(status):
             if pid == program:
+                wait_for_the_rest()
                 return None if os.WIFSIGNALED(status) else f"{os.WEXITSTATUS(status)} {calls}"
             continue
         passed_on = 0
@@ -67,5 +81,7 @@ def run(command, at):
             pass  # killed
 
 
+if LIBC.prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0) == -1:
+    raise OSError(ctypes.get_errno(), "prctl")
 for line in sys.stdin:
     print(run(sys.argv[1:], int(line)) or "killed", flush=True)
