@@ -97,6 +97,9 @@ pub fn decode(token: &str) -> Result<Decoded, Broken> {
     let parts = url::parse(&text).map_err(|why| Broken { rule: Rule::Url, why: why.to_owned() })?;
     let parameters =
         query::parse(parts.query).map_err(|why| Broken { rule: Rule::Query, why: why.to_owned() })?;
+    if parts.host.is_empty() && parameters.is_empty() {
+        return Err(Broken { rule: Rule::Url, why: "there is no URL in it".to_owned() });
+    }
     let request = Presigned::new(parts.host.to_owned(), parts.query.to_owned(), parameters);
     let region = region_of(&request.host).ok().flatten().map(str::to_owned);
     let partition = region.as_deref().map_or(Partition::Aws, region::partition_of);

@@ -73,6 +73,9 @@ fn lines_of_other_programs_work_as_they_stand() {
     for line in [
         "--region eu-west-1 eks get-token --cluster-name prod --output json",
         "eks get-token --region eu-west-1 --cluster-name prod",
+        "eks --region eu-west-1 get-token --cluster-name=prod --no-cli-pager",
+        "eks get-token --reg eu-west-1 --cluster-n prod",
+        "-i prod token --region eu-west-1",
         "token -i prod --region eu-west-1",
         "token -i prod --region eu-west-1 --cache -e id -s name",
         "token --cluster arn:aws:eks:eu-west-1:111122223333:cluster/prod",
@@ -197,6 +200,7 @@ fn what_is_no_token_is_not_decoded() {
         ("k8s-aws-v1.YQ==", "padded"),
         ("{\"kind\":\"ExecCredential\"}", ".status.token"),
         ("k8s-aws-v1.Og", "scheme"),
+        ("k8s-aws-v1.", "no URL"),
     ] {
         let said = piped(&sandbox, text, &["token", "decode"]).exits(3).complains(words);
         assert!(said.out.is_empty(), "{said:?}");

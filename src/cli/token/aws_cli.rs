@@ -24,6 +24,7 @@ enum EksCommand {
 
 /// The same as awsauth token, with the flags of aws eks get-token
 #[derive(Args, Debug)]
+#[command(infer_long_args = true)]
 struct GetTokenArgs {
     /// The EKS cluster
     #[arg(long, value_name = "NAME", required_unless_present = "cluster_id")]
@@ -74,23 +75,30 @@ impl EksArgs {
     }
 }
 
-/// The AWS CLI takes its global flags in front of the command, where `aws eks update-kubeconfig`
-/// writes `--region`; and `--output json`, which every token is anyway, would make our errors
-/// JSON that kubectl shows to people.
-pub fn reordered(args: Vec<OsString>) -> Vec<OsString> {
-    let is = |nth: usize, word: &str| args.get(nth).is_some_and(|arg| arg == word);
-    let Some(at) = (1..args.len()).find(|&nth| is(nth, "eks") && is(nth + 1, "get-token")) else {
-        return args;
-    };
-    if !args[1..at].first().is_none_or(|first| first.to_string_lossy().starts_with("--")) {
-        return args;
+/// Flags of the AWS CLI that change nothing about a token. `--output json`, which every token is
+/// anyway, would make our errors JSON that kubectl shows to people.
+const NOTHING: [&str; 3] = ["--no-cli-pager", "--no-cli-auto-prompt", "--output=json"];
+
+/// Both programs take flags in front of their command and between its words: `aws eks
+/// update-kubeconfig` writes `--region` there.
+pub fn reordered(mut args: Vec<OsString>) -> Vec<OsString> {
+    let find = |from: usize, word: &str| (from..args.len()).find(|&nth| args[nth] == word);
+    let first = args.get(1).map_or_else(String::new, |first| first.to_string_lossy().into_owned());
+    if let Some(eks) = find(1, "eks").filter(|_| first == "eks" || first.starts_with("--"))
+        && let Some(get_token) = find(eks + 1, "get-token")
+    {
+        args[1..=eks].rotate_right(1);
+        args[2..=get_token].rotate_right(1);
+        if let Some(at) = args.windows(2).position(|two| two[0] == "--output" && two[1] == "json") {
+            args.drain(at..at + 2);
+        }
+        args.retain(|arg| !NOTHING.iter().any(|nothing| arg == nothing));
+    } else if ["-i", "--cluster", "--region", "--profile"].iter().any(|flag| first.starts_with(flag))
+        && let Some(token) = find(2, "token")
+    {
+        args[1..=token].rotate_right(1);
     }
-    let mut flags: Vec<OsString> = args[1..at].iter().chain(&args[at + 2..]).cloned().collect();
-    if let Some(at) = flags.windows(2).position(|two| two[0] == "--output" && two[1] == "json") {
-        flags.drain(at..at + 2);
-    }
-    flags.retain(|flag| flag != "--output=json");
-    args[..1].iter().cloned().chain(["eks".into(), "get-token".into()]).chain(flags).collect()
+    args
 }
 
 #[cfg(test)]
@@ -106,14 +114,32 @@ mod tests {
     }
 
     #[test]
-    fn global_flags_of_the_aws_cli_go_behind_the_command() {
+    fn flags_in_front_of_the_command_and_within_it_go_behind_it() {
         let wanted = "awsauth eks get-token --region r --cluster-name c";
-        assert_eq!(line("awsauth --region r eks get-token --cluster-name c --output json"), wanted);
-        assert_eq!(line("awsauth --region r --output=json eks get-token --cluster-name c"), wanted);
-        assert_eq!(line(wanted), wanted);
-        for untouched in
-            ["awsauth get eks get-token", "awsauth token -i eks", "awsauth", "awsauth --region r get"]
-        {
+        for same in [
+            wanted,
+            "awsauth --region r eks get-token --cluster-name c --output json",
+            "awsauth --region r --output=json eks get-token --cluster-name c",
+            "awsauth eks --region r get-token --cluster-name c --no-cli-pager",
+            "awsauth --no-cli-pager --region r eks --no-cli-auto-prompt get-token --cluster-name c",
+        ] {
+            assert_eq!(line(same), wanted);
+        }
+        assert_eq!(
+            line("awsauth --profile eks eks get-token --cluster-name get-token"),
+            "awsauth eks get-token --profile eks --cluster-name get-token"
+        );
+        assert_eq!(line("awsauth -i c token --token-only"), "awsauth token -i c --token-only");
+        assert_eq!(line("awsauth --cluster-id=c token"), "awsauth token --cluster-id=c");
+        for untouched in [
+            "awsauth get eks get-token",
+            "awsauth token -i eks",
+            "awsauth token -i token",
+            "awsauth",
+            "awsauth --region r get",
+            "awsauth -o json token decode",
+            "awsauth eks",
+        ] {
             assert_eq!(line(untouched), untouched);
         }
     }
@@ -123,7 +149,10 @@ mod tests {
     fn a_line_means_the_same_in_a_kubeconfig_and_on_the_command_line() {
         for line in [
             "awsauth --region r eks get-token --cluster-name c --output json --role a --profile p",
+            "awsauth eks --region r get-token --cluster-name c --no-cli-pager --no-cli-auto-prompt",
             "awsauth eks get-token --cluster-id c",
+            "awsauth -i c token --region r",
+            "awsauth --cluster c --region r token",
             "awsauth eks get-token --cluster-name c --no-cache",
             "awsauth token --cluster c --region r --role-arn a -e id -s name",
             "awsauth token --cluster c --profile p -o json -q",
