@@ -38,7 +38,7 @@ pub use not_stored::NotStored;
 pub use object::{Manager, Object, ObjectFacts, Stored};
 pub use open::{As, Named, Options, in_cluster, kubeconfig, minted};
 pub use plugin_output::Hears;
-pub use proxy::ProxyEnv;
+pub use proxy::{ProxyEnv, check_url as check_proxy_url};
 pub use rbac::{Binding, Bound, cluster_role_bindings, role_bindings};
 pub use review::{Caller, whoami};
 pub use revisions::{NewRevision, NotKept, Revision, discard, keep, mark, passes, revisions};

@@ -55,15 +55,42 @@ impl ProxyEnv {
 /// the URL itself may carry a password.
 pub fn parse(proxy: &str, whence: &str) -> Result<Uri, Failure> {
     let url = if proxy.contains("://") { proxy.to_owned() } else { format!("http://{proxy}") };
+    // Both leave the server's name to the proxy, in Go.
+    let url = url.replacen("socks5h://", "socks5://", 1);
     let bad = |why: &str| {
         Failure::new(FailureKind::Proxy, format!("{whence} is no proxy that can be used")).because(why)
     };
     let uri: Uri = url.parse().map_err(|_| bad("not a URL"))?;
     match uri.scheme_str() {
-        Some("http" | "https") if uri.host().is_some_and(|h| !h.is_empty()) => Ok(uri),
-        Some("http" | "https") => Err(bad("it names no host")),
-        _ => Err(bad("only http:// and https:// proxies are supported")),
+        Some("http" | "https" | "socks5") if uri.host().is_none_or(str::is_empty) => {
+            Err(bad("it names no host"))
+        }
+        Some("http" | "https") => Ok(uri),
+        Some("socks5") if uri.port().is_some() => Ok(uri),
+        Some("socks5") => with_port(&uri, SOCKS).ok_or_else(|| bad("not a URL")),
+        _ => Err(bad("it has to be an http://, https:// or socks5:// URL")),
     }
+}
+
+/// Whether kubectl takes it in a kubeconfig: there the scheme has to stand
+/// (client-go `tools/clientcmd/client_config.go`, `parseProxyURL`).
+pub fn check_url(proxy: &str) -> Result<(), Failure> {
+    let uri = parse(proxy, "the proxy URL")?;
+    if proxy.starts_with(&format!("{}://", uri.scheme_str().unwrap_or_default())) {
+        return Ok(());
+    }
+    Err(Failure::new(FailureKind::Proxy, "the proxy URL is none that kubectl can use")
+        .because("it has to begin with http://, https:// or socks5://"))
+}
+
+/// RFC 1928; Go's `net/http` takes it where none is named.
+const SOCKS: u16 = 1080;
+
+fn with_port(uri: &Uri, port: u16) -> Option<Uri> {
+    let mut parts = uri.clone().into_parts();
+    parts.authority =
+        Some(format!("{}:{port}", parts.authority?.as_str().trim_end_matches(':')).parse().ok()?);
+    Uri::from_parts(parts).ok()
 }
 
 /// A URL without user name and password.
@@ -173,7 +200,27 @@ mod tests {
     fn a_proxy_password_appears_in_no_text() {
         let uri = parse("http://me:s3cret@proxy:3128", "HTTPS_PROXY").unwrap();
         assert_eq!(without_secrets(&uri), "http://proxy:3128");
-        let error = parse("socks5://me:s3cret@proxy", "HTTPS_PROXY").unwrap_err().to_string();
-        assert!(!error.contains("s3cret") && error.contains("HTTPS_PROXY"), "{error}");
+        for wrong in ["ftp://me:s3cret@proxy", "socks5://me:s3cret@", "socks5://me:s3cret@:1"] {
+            let error = parse(wrong, "HTTPS_PROXY").unwrap_err().to_string();
+            assert!(!error.contains("s3cret") && error.contains("HTTPS_PROXY"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_kubectl_would_not_take_is_not_written() {
+        for fine in ["http://proxy:3128", "https://me:x@proxy", "socks5://localhost"] {
+            assert!(check_url(fine).is_ok(), "{fine}");
+        }
+        for wrong in ["proxy:3128", "socks5h://localhost", "ftp://proxy", "http://", ""] {
+            assert!(check_url(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_socks_proxy_has_its_usual_port() {
+        let read = |proxy: &str| parse(proxy, "x").unwrap().to_string();
+        assert_eq!(read("socks5://localhost"), "socks5://localhost:1080/");
+        assert_eq!(read("socks5h://me:x@localhost"), "socks5://me:x@localhost:1080/");
+        assert_eq!(read("socks5://[::1]:9050"), "socks5://[::1]:9050/");
     }
 }

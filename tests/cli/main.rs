@@ -42,6 +42,7 @@ mod rights;
 mod rough_edges;
 mod sandbox;
 mod schema;
+mod socks;
 mod stdio;
 mod streams;
 mod targets;

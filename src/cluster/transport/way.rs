@@ -6,10 +6,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use http::{HeaderValue, Uri};
+use http::Uri;
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_rustls::HttpsConnector;
-use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
 use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use percent_encoding::percent_decode_str;
 use rustls::ClientConfig;
@@ -25,37 +25,52 @@ pub enum Way {
     Tunnel(Tunnel<HttpConnector>),
     /// The proxy itself speaks TLS.
     TlsTunnel(Box<Tunnel<HttpsConnector<HttpConnector>>>),
+    /// What `ssh -D` opens. The proxy looks the server's name up.
+    Socks(SocksV5<HttpConnector>),
 }
 
 impl Way {
-    /// `proxy` is http or https; as in Go, one that speaks TLS is trusted like the server.
+    /// `proxy` is http, https or socks5; as in Go, one that speaks TLS is trusted like the server.
     pub fn to(proxy: Option<&Uri>, tls: &Arc<ClientConfig>) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         let Some(proxy) = proxy else { return Self::Direct(tcp) };
         let auth = credentials(proxy);
-        if proxy.scheme_str() == Some("https") {
-            let tunnel = Tunnel::new(proxy.clone(), HttpsConnector::from((tcp, Arc::clone(tls))));
-            return Self::TlsTunnel(Box::new(with_auth(tunnel, auth)));
+        match proxy.scheme_str() {
+            Some("socks5") => {
+                let socks = SocksV5::new(proxy.clone(), tcp);
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                Self::Socks(match auth {
+                    Some((user, password)) => socks.with_auth(text(&user), text(&password)),
+                    None => socks,
+                })
+            }
+            Some("https") => {
+                let tunnel = Tunnel::new(proxy.clone(), HttpsConnector::from((tcp, Arc::clone(tls))));
+                Self::TlsTunnel(Box::new(with_auth(tunnel, auth)))
+            }
+            _ => Self::Tunnel(with_auth(Tunnel::new(proxy.clone(), tcp), auth)),
         }
-        Self::Tunnel(with_auth(Tunnel::new(proxy.clone(), tcp), auth))
     }
 }
 
-fn with_auth<C>(tunnel: Tunnel<C>, auth: Option<HeaderValue>) -> Tunnel<C> {
+/// User and password.
+type Credentials = (Vec<u8>, Vec<u8>);
+
+fn with_auth<C>(tunnel: Tunnel<C>, auth: Option<Credentials>) -> Tunnel<C> {
     match auth {
-        Some(auth) => tunnel.with_auth(auth),
+        Some((user, password)) => tunnel.with_auth(basic_auth(&user, &password)),
         None => tunnel,
     }
 }
 
-/// User and password in a proxy's URL, where they are escaped.
-fn credentials(proxy: &Uri) -> Option<HeaderValue> {
+/// Those in a proxy's URL, where they are escaped.
+fn credentials(proxy: &Uri) -> Option<Credentials> {
     let (user_info, _) = proxy.authority()?.as_str().rsplit_once('@')?;
     let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
-    let plain = |text| percent_decode_str(text).collect::<Vec<u8>>();
-    Some(basic_auth(&plain(user), &plain(password)))
+    let plain = |text| percent_decode_str(text).collect();
+    Some((plain(user), plain(password)))
 }
 
 impl Service<Uri> for Way {
@@ -68,6 +83,7 @@ impl Service<Uri> for Way {
             Self::Direct(way) => way.poll_ready(cx).map_err(Into::into),
             Self::Tunnel(way) => way.poll_ready(cx).map_err(Into::into),
             Self::TlsTunnel(way) => way.poll_ready(cx).map_err(Into::into),
+            Self::Socks(way) => way.poll_ready(cx).map_err(Into::into),
         }
     }
 
@@ -76,6 +92,7 @@ impl Service<Uri> for Way {
             Self::Direct(way) => stream(way.call(server)),
             Self::Tunnel(way) => stream(way.call(server)),
             Self::TlsTunnel(way) => stream(way.call(server)),
+            Self::Socks(way) => stream(way.call(server)),
         }
     }
 }
@@ -151,8 +168,8 @@ mod tests {
     #[test]
     fn a_proxy_gets_user_and_password_as_they_were_before_escaping() {
         let of = |proxy: &'static str| credentials(&Uri::from_static(proxy));
-        assert_eq!(of("http://u%40x:p%3Aw@proxy:3128").unwrap(), basic_auth(b"u@x", b"p:w"));
-        assert_eq!(of("http://u@proxy:3128").unwrap(), basic_auth(b"u", b""));
+        assert_eq!(of("http://u%40x:p%3Aw@proxy:3128").unwrap(), (b"u@x".to_vec(), b"p:w".to_vec()));
+        assert_eq!(of("http://u@proxy:3128").unwrap(), (b"u".to_vec(), Vec::new()));
         assert!(of("http://proxy:3128").is_none());
     }
 }
