@@ -943,7 +943,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--kubeconfig', '--kubeconfig', [CompletionResultType]::ParameterName, 'The file to write, instead of KUBECONFIG or ~/.kube/config; - prints it')
             [CompletionResult]::new('--alias', '--alias', [CompletionResultType]::ParameterName, 'Name of the context, instead of the ARN')
             [CompletionResult]::new('--user-alias', '--user-alias', [CompletionResultType]::ParameterName, 'Name of the user, instead of the ARN')
-            [CompletionResult]::new('--proxy-url', '--proxy-url', [CompletionResultType]::ParameterName, 'The proxy on the way to the API server')
+            [CompletionResult]::new('--proxy-url', '--proxy-url', [CompletionResultType]::ParameterName, 'The proxy on the way to the API server: http, https or socks5')
             [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'The program that makes the tokens')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What to print on stdout')

@@ -909,7 +909,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --kubeconfig 'The file to write, instead of KUBECONFIG or ~/.kube/config; - prints it'
             cand --alias 'Name of the context, instead of the ARN'
             cand --user-alias 'Name of the user, instead of the ARN'
-            cand --proxy-url 'The proxy on the way to the API server'
+            cand --proxy-url 'The proxy on the way to the API server: http, https or socks5'
             cand --exec 'The program that makes the tokens'
             cand --wait 'Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]'
             cand -o 'What to print on stdout'

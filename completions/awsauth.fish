@@ -863,7 +863,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l session-n
 complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l kubeconfig -d 'The file to write, instead of KUBECONFIG or ~/.kube/config; - prints it' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l alias -d 'Name of the context, instead of the ARN' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l user-alias -d 'Name of the user, instead of the ARN' -r
-complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l proxy-url -d 'The proxy on the way to the API server' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l proxy-url -d 'The proxy on the way to the API server: http, https or socks5' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l exec -d 'The program that makes the tokens' -r -f -a "awsauth\t''
 aws\t''"
 complete -c awsauth -n "__fish_awsauth_using_subcommand kubeconfig" -l wait -d 'Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]' -r

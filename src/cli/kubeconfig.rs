@@ -8,14 +8,17 @@ mod wait;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
-use super::target;
+use super::{duration, target};
+use crate::cluster;
 use crate::store::EksTarget;
 use save::Destination;
+use wait::Patience;
 
 /// Write a kubeconfig that logs in by itself
 ///
@@ -72,18 +75,18 @@ pub struct KubeconfigArgs {
     kubeconfig: Option<PathBuf>,
 
     /// Name of the context, instead of the ARN
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     alias: Option<String>,
 
     /// Name of the user, instead of the ARN
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     user_alias: Option<String>,
 
     /// Make it the current context, though there is one
     #[arg(long, conflicts_with = "all")]
     set_current: bool,
 
-    /// The proxy on the way to the API server
+    /// The proxy on the way to the API server: http, https or socks5
     #[arg(long, value_name = "URL")]
     proxy_url: Option<String>,
 
@@ -96,7 +99,7 @@ pub struct KubeconfigArgs {
     dry_run: bool,
 
     /// Wait until the cluster is ACTIVE and lets you in, say after creating it [default: 10m]
-    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "10m", value_parser = time)]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "10m", value_parser = duration::read)]
     wait: Option<Duration>,
 
     /// Neither use nor keep AWS credentials of earlier runs
@@ -117,9 +120,11 @@ impl KubeconfigArgs {
         let eks = self.target(target::cluster_variable())?;
         // What can't be written is said before anybody is asked.
         let destination = Destination::open(self.kubeconfig.as_deref(), self.print.is_some(), console)?;
-        let found = Box::pin(find::clusters(&self, &eks, console)).await?;
-        if let Some(time) = self.wait {
-            Box::pin(wait::until_let_in(&found, self.proxy_url.as_deref(), time, console)).await?;
+        let mut patience = self.wait.map(Patience::of);
+        let found = Box::pin(find::clusters(&self, &eks, &mut patience, console)).await?;
+        if let Some(patience) = &mut patience {
+            let proxy = self.proxy_url.as_deref();
+            Box::pin(wait::until_let_in(&found, proxy, patience, console)).await?;
         }
         let logins: Vec<_> = found.clusters.iter().map(|cluster| self.login(cluster)).collect();
         if logins.is_empty() {
@@ -160,37 +165,11 @@ impl KubeconfigArgs {
             session_name: self.session_name.clone(),
         };
         target::check_eks(&target, given_by)?;
-        Ok(target)
-    }
-}
-
-/// `90s`, `10m`, `1h`; a bare number is seconds.
-fn time(text: &str) -> Result<Duration, String> {
-    let (number, unit) = match text.find(|c: char| !c.is_ascii_digit()) {
-        Some(at) => text.split_at(at),
-        None => (text, "s"),
-    };
-    let unit = match unit {
-        "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        _ => 0,
-    };
-    let seconds = number.parse::<u64>().ok().and_then(|number| number.checked_mul(unit)).filter(|it| *it > 0);
-    seconds.map(Duration::from_secs).ok_or_else(|| "a time looks like 90s, 10m or 1h".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read() {
-        assert_eq!(time("90").ok(), Some(Duration::from_secs(90)));
-        assert_eq!(time("10m").ok(), Some(Duration::from_mins(10)));
-        assert_eq!(time("1h").ok(), Some(Duration::from_hours(1)));
-        for wrong in ["", "m", "0", "-1", "1d", "10 m", "99999999999999999999h"] {
-            assert!(time(wrong).is_err(), "{wrong}");
+        if let Some(url) = &self.proxy_url {
+            cluster::check_proxy_url(url).map_err(|why| {
+                CommandError::usage(why.to_string()).hint("one looks like http://proxy.example.com:3128")
+            })?;
         }
+        Ok(target)
     }
 }

@@ -12,6 +12,7 @@ mod completions;
 mod console;
 mod diff;
 mod doctor;
+mod duration;
 mod edit;
 mod error;
 mod exec_info;

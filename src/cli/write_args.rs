@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use super::duration;
 use super::error::CommandError;
 use super::exit::ExitCode;
 use super::target::TargetArgs;
@@ -84,7 +85,7 @@ pub struct WriteArgs {
     pub forbid_admin: bool,
 
     /// How long to go on after a conflict, e.g. 90s or 2m [default: 30s]
-    #[arg(long, value_name = "TIME", value_parser = duration, default_value = "30s", hide_default_value = true)]
+    #[arg(long, value_name = "TIME", value_parser = duration::read, default_value = "30s", hide_default_value = true)]
     pub retry_for: Duration,
 
     /// Write what is shown to this file too, to be carried out later: awsauth apply PLAN
@@ -161,34 +162,9 @@ fn is_on(value: &str) -> bool {
     !matches!(value.trim().to_ascii_lowercase().as_str(), "" | "0" | "false" | "no" | "off")
 }
 
-/// `500ms`, `30s`, `2m`, `1h`, or plain seconds.
-fn duration(text: &str) -> Result<Duration, String> {
-    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (number, unit) = text.split_at(split);
-    let millis = match unit {
-        "ms" => 1,
-        "" | "s" => 1000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        _ => return Err("give a number and ms, s, m or h".into()),
-    };
-    let number: u64 = number.parse().map_err(|_| "give a number and ms, s, m or h".to_owned())?;
-    number.checked_mul(millis).map(Duration::from_millis).ok_or_else(|| "that is too long".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn durations_are_numbers_with_a_unit() {
-        assert_eq!(duration("30"), Ok(Duration::from_secs(30)));
-        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
-        assert_eq!(duration("2m"), Ok(Duration::from_mins(2)));
-        for bad in ["", "s", "-1s", "1.5s", "2d", "99999999999999999999s", "18446744073709551615h"] {
-            assert!(duration(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn read_only_is_off_only_when_it_says_so() {

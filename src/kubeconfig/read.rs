@@ -79,13 +79,21 @@ impl Broken {
     }
 }
 
-/// What kubectl refuses: wrong types, and two entries of one name.
+/// What kubectl refuses: an object of another kind, wrong types, and two entries of one name.
 fn check(root: &Value) -> Result<(), (Span, String)> {
     if matches!(root.data, Data::Null) {
         return Ok(());
     }
     if root.as_object().is_none() {
         return Err((root.span.clone(), "it is no mapping".to_owned()));
+    }
+    for (field, wanted) in [("apiVersion", "v1"), ("kind", "Config")] {
+        let given = root.get(field).filter(|value| !matches!(value.data, Data::Null));
+        if let Some(given) =
+            given.filter(|value| value.as_str().is_none_or(|it| it != wanted && !it.is_empty()))
+        {
+            return Err((given.span.clone(), format!("its {field} is not {wanted}, as a kubeconfig's is")));
+        }
     }
     for (list, field) in LISTS {
         let Some(value) = root.get(list).filter(|value| !matches!(value.data, Data::Null)) else { continue };

@@ -1,7 +1,7 @@
 //! Which clusters, as EKS describes them.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::KubeconfigArgs;
 use super::wait::Patience;
@@ -26,6 +26,7 @@ pub(super) struct Found {
 pub(super) async fn clusters(
     args: &KubeconfigArgs,
     target: &EksTarget,
+    patience: &mut Option<Patience>,
     console: &mut Console,
 ) -> Result<Found, CommandError> {
     let (_, arn) = aws::name_or_arn(&target.cluster).ok().unzip();
@@ -33,9 +34,9 @@ pub(super) async fn clusters(
     let settings = Settings { trace: open::trace(console), person: open::person(), cache: !args.no_cache };
     let session = Session::open_with(region.as_deref(), target.profile.as_deref(), settings).await?;
     let session = Arc::new(session);
-    let (own, clusters) = match ask(args, target, &session, console).await {
+    let (own, clusters) = match ask(args, target, &session, patience, console).await {
         Err(error) if error.code == "credentials" && session.makes_anew() => {
-            ask(args, target, &session, console).await?
+            ask(args, target, &session, patience, console).await?
         }
         found => found?,
     };
@@ -53,6 +54,7 @@ async fn ask(
     args: &KubeconfigArgs,
     target: &EksTarget,
     session: &Arc<Session>,
+    patience: &mut Option<Patience>,
     console: &mut Console,
 ) -> Result<(Identity, Vec<Cluster>), CommandError> {
     let own = session.own().await?;
@@ -63,30 +65,29 @@ async fn ask(
     let clusters = if args.all {
         all(session, &asks, console).await?
     } else {
-        vec![one(session, &asks, &target.cluster, args.wait, console).await?]
+        vec![one(session, &asks, &target.cluster, patience, console).await?]
     };
     Ok((own, clusters))
 }
 
-/// One cluster; with `wait` it may still be in the making.
+/// One cluster; with patience it may still be in the making.
 async fn one(
     session: &Session,
     by: &Identity,
     cluster: &str,
-    wait: Option<Duration>,
+    patience: &mut Option<Patience>,
     console: &mut Console,
 ) -> Result<Cluster, CommandError> {
-    let mut patience = Patience::of(wait.unwrap_or_default());
     loop {
-        match aws::describe(session, by, cluster).await {
-            Ok(found) => return Ok(found),
-            Err(failure) if wait.is_some() && failure.retry_after().is_some() => {
+        match (aws::describe(session, by, cluster).await, &mut *patience) {
+            (Ok(found), _) => return Ok(found),
+            (Err(failure), Some(patience)) if failure.retry_after().is_some() => {
                 patience.wait(failure, console).await?;
             }
-            Err(failure) if failure.retry_after().is_some() => {
+            (Err(failure), None) if failure.retry_after().is_some() => {
                 return Err(failure.help("or add --wait here").into());
             }
-            Err(failure) => return Err(failure.into()),
+            (Err(failure), _) => return Err(failure.into()),
         }
     }
 }

@@ -16,23 +16,24 @@ use crate::store::Signer;
 /// Between two questions.
 const PAUSES: [u64; 4] = [1, 2, 5, 10];
 
-/// How long, and what we have been waiting for.
+/// Until when, for all steps together, and what we have been waiting for.
 pub(super) struct Patience {
-    until: Instant,
+    /// `None`: longer than a clock can count.
+    until: Option<Instant>,
     asked: usize,
     said: String,
 }
 
 impl Patience {
     pub fn of(time: Duration) -> Self {
-        Self { until: Instant::now() + time, asked: 0, said: String::new() }
+        Self { until: Instant::now().checked_add(time), asked: 0, said: String::new() }
     }
 
     /// Waits, having said for what; an error if that would take too long.
     pub async fn wait(&mut self, failure: Failure, console: &mut Console) -> Result<(), CommandError> {
         let pause = Duration::from_secs(PAUSES[self.asked.min(PAUSES.len() - 1)]);
         self.asked += 1;
-        if Instant::now() + pause > self.until {
+        if self.until.is_some_and(|until| Instant::now() + pause > until) {
             let mut error = CommandError::from(failure);
             error.hints.push("nothing was written; wait longer: --wait=30m".to_owned());
             return Err(error);
@@ -51,10 +52,9 @@ impl Patience {
 pub(super) async fn until_let_in(
     found: &Found,
     proxy: Option<&str>,
-    time: Duration,
+    patience: &mut Patience,
     console: &mut Console,
 ) -> Result<(), CommandError> {
-    let mut patience = Patience::of(time);
     for cluster in &found.clusters {
         loop {
             match try_login(found, cluster, proxy, console).await {
