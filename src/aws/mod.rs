@@ -7,6 +7,7 @@ mod ca_bundle;
 mod cache;
 mod cluster_arn;
 mod container;
+mod descendants;
 mod eks;
 mod eks_cache;
 mod eks_list;

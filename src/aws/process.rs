@@ -11,6 +11,7 @@ use aws_smithy_types::date_time::Format;
 use serde::Deserialize;
 
 use super::cache::KeyOf;
+use super::descendants;
 use super::login::{Got, kept};
 use super::session::Session;
 use crate::failure::{Failure, FailureKind, printable, redacted};
@@ -78,9 +79,12 @@ async fn run(command: &str, account: Option<&str>, profile: &str) -> Result<Cred
     let mut shell = tokio::process::Command::new("sh");
     shell.args(["-c", command]).stdin(Stdio::inherit()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = shell.kill_on_drop(true).spawn().map_err(|e| failed("can't be run").because(e))?;
-    let output = tokio::time::timeout(Duration::from_secs(seconds), child.wait_with_output()).await;
+    let id = child.id();
+    let mut ended = Box::pin(child.wait_with_output());
+    let output = tokio::time::timeout(Duration::from_secs(seconds), &mut ended).await;
     let output = output
         .map_err(|_| {
+            id.into_iter().for_each(descendants::kill);
             failed(&format!("did not end within {seconds} seconds"))
                 .help(format!("if it needs longer, {LIMIT_VARIABLE}=SECONDS gives it that"))
         })?

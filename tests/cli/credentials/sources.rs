@@ -24,6 +24,32 @@ fn a_program_prints_credentials_and_is_run_once() {
     assert_eq!(sandbox.read("runs"), "run\nrun\nrun\n");
 }
 
+/// The pipe ends when nobody is left of what the program has started.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_program_that_hangs_is_ended_with_all_that_it_has_started() {
+    use std::io::Read as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+
+    use rustix::fs::{OFlags, fcntl_setfl};
+
+    let sandbox = with_config("");
+    let pipe = sandbox.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    sandbox.file("hangs.sh", "exec 9>pipe\nsh -c 'sleep 60; echo still there >&9' & wait\n");
+    sandbox.file("config", "[profile p]\ncredential_process = sh hangs.sh\n");
+    // To open it does not wait for somebody to write, to read from it does.
+    let without_waiting = OFlags::NONBLOCK.bits().cast_signed();
+    let mut pipe = std::fs::File::options().read(true).custom_flags(without_waiting).open(pipe).unwrap();
+    fcntl_setfl(&pipe, OFlags::empty()).unwrap();
+    let mut command = command(&sandbox);
+    command.env("AWS_PROFILE", "p").env("AWSAUTH_CREDENTIAL_PROCESS_TIMEOUT", "1").args(MINT);
+    said(&mut command).exits(4).complains("did not end within 1 seconds");
+    let mut said = String::new();
+    pipe.read_to_string(&mut said).unwrap();
+    assert_eq!(said, "");
+}
+
 #[test]
 fn an_sso_login_is_used_renewed_and_missed_when_it_has_ended() {
     let answers = |asked: &Asked, _: usize| {
