@@ -163,10 +163,10 @@ pub fn redacted(text: &str) -> String {
 
 /// `https://user:password@host/path` as `https://host/path`.
 pub fn without_login(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (scheme, rest) = url.split_at(url.find("://").map_or(0, |at| at + 3));
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    format!("{scheme}://{host}{path}")
+    format!("{scheme}{host}{path}")
 }
 
 fn is_invisible(c: char) -> bool {
@@ -198,6 +198,7 @@ mod tests {
             ("https://me:secret@vpce.example/x", "https://vpce.example/x"),
             ("https://me:se@cret@vpce.example?x=a@b", "https://vpce.example?x=a@b"),
             ("http://localhost:4566", "http://localhost:4566"),
+            ("me:secret@proxy:3128", "proxy:3128"),
             ("nonsense", "nonsense"),
         ] {
             assert_eq!(without_login(url), shown);

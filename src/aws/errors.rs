@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::failure::{Failure, FailureKind, redacted};
+use crate::failure::{Failure, FailureKind, printable, redacted, without_login};
 
 /// Nothing was found anywhere; `error` is the last provider's, the instance's.
 pub fn no_credentials(error: &CredentialsError) -> Failure {
@@ -67,11 +67,32 @@ fn no_connection(why: &str, what: String, host: &str) -> Failure {
         FailureKind::Tls => failure
             .help("behind a proxy that ends TLS, name its CA: AWS_CA_BUNDLE=FILE")
             .help("a small container may have no CA certificates: install ca-certificates"),
-        _ => failure.help("is the network up, and HTTPS_PROXY right if a proxy is needed?"),
+        _ => failure.help(about_proxy(proxy().as_ref())),
     };
     match elsewhere() {
         Some(variable) => failure.help(format!("{variable} is set: is AWS to be asked there?")),
         None => failure,
+    }
+}
+
+/// The variable that names the proxy on the way to AWS, and the proxy as it may be shown.
+fn proxy() -> Option<(&'static str, String)> {
+    ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"].into_iter().find_map(|name| {
+        let url = std::env::var(name).ok().filter(|url| !url.is_empty())?;
+        Some((name, printable(&without_login(&url))))
+    })
+}
+
+fn about_proxy(proxy: Option<&(&str, String)>) -> String {
+    match proxy {
+        None => "is the network up, or a proxy needed (HTTPS_PROXY)?".to_owned(),
+        Some((name, url)) if url.starts_with("socks") => format!(
+            "{name} is {url}, and to AWS only http:// and https:// proxies lead; for the API server alone \
+             there is the kubeconfig's proxy-url"
+        ),
+        Some((name, url)) => {
+            format!("{name} is {url}: is that proxy up, or should NO_PROXY exempt this host?")
+        }
     }
 }
 
@@ -128,4 +149,17 @@ pub fn deepest(error: &(dyn Error + 'static)) -> String {
         text.truncate(at);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_that_may_be_to_blame_is_named() {
+        assert!(about_proxy(None).contains("a proxy needed"));
+        let of = |url: &str| about_proxy(Some(&("HTTPS_PROXY", url.to_owned())));
+        assert!(of("http://proxy:3128").starts_with("HTTPS_PROXY is http://proxy:3128: is that proxy up"));
+        assert!(of("socks5://localhost:1080").contains("only http:// and https:// proxies lead"));
+    }
 }

@@ -198,10 +198,13 @@ impl Session {
     }
 }
 
-/// The SDK would wait for an answer without end.
+/// The SDK would wait for an answer without end; and the time to read counts up to the answer's
+/// first byte only, so the whole has a limit of its own.
 fn sdk_timeouts() -> TimeoutConfig {
     TimeoutConfig::builder()
         .connect_timeout(Duration::from_secs(5))
         .read_timeout(Duration::from_secs(30))
+        .operation_attempt_timeout(Duration::from_secs(45))
+        .operation_timeout(Duration::from_secs(100))
         .build()
 }

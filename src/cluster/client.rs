@@ -28,6 +28,8 @@ pub struct Client {
     login: Arc<Login>,
     trace: Trace,
     send_token_anyway: bool,
+    /// How long a whole answer may take.
+    longest: Duration,
     session: Mutex<Option<Session>>,
     /// Who the server says we are, once it was asked.
     pub(super) caller: OnceLock<Caller>,
@@ -55,6 +57,10 @@ pub struct Shown {
 /// the user wait, or answer a plugin's question, twice.
 const MAY_HAVE_AGED: Duration = Duration::from_mins(1);
 
+/// The connection has its own limits for each byte, which a server that sends one now and then
+/// never meets.
+const LONGEST: Duration = Duration::from_mins(2);
+
 impl Client {
     /// `send_token_anyway` is `--insecure-send-token`.
     pub fn new(endpoint: Endpoint, login: Login, trace: Trace, send_token_anyway: bool) -> Self {
@@ -63,6 +69,7 @@ impl Client {
             login: Arc::new(login),
             trace,
             send_token_anyway,
+            longest: LONGEST,
             session: Mutex::new(None),
             caller: OnceLock::new(),
         }
@@ -82,6 +89,7 @@ impl Client {
             login: Arc::clone(&self.login),
             trace: self.trace.clone(),
             send_token_anyway: self.send_token_anyway,
+            longest: self.longest,
             session: Mutex::new(None),
             caller: OnceLock::new(),
         }
@@ -187,22 +195,32 @@ impl Client {
         tokio::task::yield_now().await;
         let request = session.request(ask, &self.endpoint).map_err(NoAnswer::NotDone)?;
         let started = Instant::now();
-        let answer = match session.kube.send(request).await {
-            Ok(response) => read(response).await,
-            Err(error) => Err(error),
+        let answered = async {
+            match session.kube.send(request).await {
+                Ok(response) => read(response).await,
+                Err(error) => Err(error),
+            }
         };
+        let answer = tokio::time::timeout(self.longest, Box::pin(answered)).await;
         self.trace.step(&Step {
             method: ask.method.as_str(),
             url: &format!("{}{}", self.endpoint.url(), ask.path),
-            status: answer.as_ref().ok().map(|a| a.0.status),
+            status: answer.as_ref().ok().and_then(|answer| Some(answer.as_ref().ok()?.0.status)),
             took: started.elapsed(),
             attempt,
         });
+        let answer = answer.map_err(|_| NoAnswer::MaybeDone(self.endless()))?;
         let (answer, location) = answer.map_err(|e| explain(&e, &self.endpoint))?;
         match answer.status {
             300..=399 => Err(NoAnswer::NotDone(self.redirected(answer.status, location.as_deref()))),
             _ => Ok(answer),
         }
+    }
+
+    fn endless(&self) -> Failure {
+        let what = format!("{} did not answer", self.endpoint.url());
+        let why = format!("its answer had no end after {} seconds", self.longest.as_secs());
+        Failure::new(FailureKind::Network, what).because(why)
     }
 
     fn redirected(&self, status: u16, location: Option<&str>) -> Failure {

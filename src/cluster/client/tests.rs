@@ -65,3 +65,28 @@ fn a_token_that_can_not_be_renewed_stays_refused() {
     let client = Client::new(Endpoint::new(&server(), None).unwrap(), login, Trace::default(), false);
     assert_eq!(patch(&client), (401, true));
 }
+
+/// Begins to answer, and goes on with a byte now and then until nobody listens any more.
+#[test]
+fn an_answer_without_an_end_is_given_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let asked = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+        assert!(asked.take_while(|line| !line.is_empty()).count() > 1);
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 999999\r\n\r\n").unwrap();
+        while stream.write_all(b" ").is_ok() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    });
+    let login = Login::Bearer("t1".to_owned().into());
+    let mut client = Client::new(Endpoint::new(&url, None).unwrap(), login, Trace::default(), false);
+    client.longest = Duration::from_millis(100);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let ask = Ask { method: Method::PATCH, path: "/x", content_type: "", body: Vec::new() };
+    let Err(NoAnswer::MaybeDone(why)) = runtime.block_on(client.send(&ask)) else { panic!("not given up") };
+    assert!(why.to_string().contains("had no end"), "{why}");
+    drop((client, runtime));
+    server.join().unwrap();
+}
