@@ -10,11 +10,25 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::{Key, KeyOf};
 use super::errors;
-use super::identity::Identity;
-use super::login::kept;
+use super::identity::{Identity, Role};
+use super::kept::kept;
 use super::profile::RoleStep;
 use super::session::Session;
 use crate::failure::{Failure, FailureKind, printable};
+
+impl Session {
+    /// The credentials of a role, assumed by `by`. Never falls back to anyone else.
+    pub async fn assume(&self, role: &Role, by: &Identity) -> Result<Identity, Failure> {
+        let wanted = RoleStep {
+            arn: role.arn.clone(),
+            external_id: role.external_id.clone(),
+            session_name: role.session(),
+            as_go: role.as_go,
+            ..RoleStep::default()
+        };
+        step(self, &wanted, by.clone(), None).await
+    }
+}
 
 /// Assumes a role, or takes it from the cache. `profile` is the one that names the role.
 pub async fn step(

@@ -1,10 +1,11 @@
 //! Who signs: the caller's own credentials, or those of a role.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use aws_credential_types::Credentials;
 
-use super::login::Got;
+use super::cache::ends_soon;
+use super::kept::Got;
 use super::source::Source;
 
 /// A role to assume.
@@ -102,9 +103,4 @@ impl Identity {
     pub fn ends_soon(&self) -> bool {
         self.credentials.expiry().is_some_and(ends_soon)
     }
-}
-
-/// Too soon for a request to be made and answered.
-pub(super) fn ends_soon(at: SystemTime) -> bool {
-    at <= SystemTime::now() + Duration::from_mins(1)
 }

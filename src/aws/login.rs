@@ -1,11 +1,5 @@
 //! From a plan to credentials, step by step, each from the cache if it is there.
 
-use std::future::Future;
-use std::pin::Pin;
-
-use aws_credential_types::Credentials;
-
-use super::cache::{Cache, Key, credentials_of, value_of};
 use super::identity::Identity;
 use super::profile::{Base, Named, Plan};
 use super::session::Session;
@@ -13,28 +7,25 @@ use super::source::{Source, SourceKind};
 use super::{assume, container, environment, instance, process, sso, web_identity};
 use crate::failure::{Failure, FailureKind};
 
-/// What a step got.
-pub struct Got {
-    pub credentials: Credentials,
-    /// The file of the cache that has them.
-    pub entry: String,
-    pub cached: bool,
-}
-
-pub type Minting<'a> = Pin<Box<dyn Future<Output = Result<Credentials, Failure>> + Send + 'a>>;
-
-/// The caller's own credentials, where the environment has no keys or a profile was asked for.
-pub async fn own(session: &Session) -> Result<Identity, Failure> {
-    let plan = match session.files().plan()? {
-        Some(plan) => plan,
-        None => Plan { profile: None, base: without_profile()?, roles: Vec::new() },
-    };
-    let mut identity = base(session, &plan).await?;
-    for role in &plan.roles {
-        let profile = Some(session.files().chosen());
-        identity = assume::step(session, role, identity, profile).await?;
+impl Session {
+    /// The caller's own credentials.
+    pub async fn own(&self) -> Result<Identity, Failure> {
+        if self.takes_keys_of_environment()
+            && let Some(identity) = environment::identity()
+        {
+            return Ok(identity);
+        }
+        let plan = match self.files().plan()? {
+            Some(plan) => plan,
+            None => Plan { profile: None, base: without_profile()?, roles: Vec::new() },
+        };
+        let mut identity = base(self, &plan).await?;
+        for role in &plan.roles {
+            let profile = Some(self.files().chosen());
+            identity = assume::step(self, role, identity, profile).await?;
+        }
+        Ok(identity)
     }
-    Ok(identity)
 }
 
 /// The rest of the SDK's chain: web identity, container, instance.
@@ -82,35 +73,4 @@ fn no_keys_in_environment() -> Failure {
     Failure::new(FailureKind::Credentials, "there are no AWS credentials in the environment")
         .because("the profile wants them there: credential_source = Environment")
         .help("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
-}
-
-/// From the cache, or made and kept. `key` is asked again when they are made: what it depends on
-/// may change by that. Who waits for `lock` finds what the one before has made.
-pub async fn kept(
-    cache: &Cache,
-    lock: &Key,
-    key: &(dyn Fn() -> Key + Send + Sync),
-    mint: Minting<'_>,
-) -> Result<Got, Failure> {
-    let found = || {
-        let key = key();
-        let credentials = credentials_of(&cache.read(&key)?)?;
-        Some(Got { credentials, entry: key.file(), cached: true })
-    };
-    if let Some(got) = found() {
-        return Ok(got);
-    }
-    let held = cache.lock(lock).await;
-    if held.is_some()
-        && let Some(got) = found()
-    {
-        return Ok(got);
-    }
-    let credentials = mint.await?;
-    let key = key();
-    if let Some((ends, value)) = value_of(&credentials) {
-        cache.write(&key, ends, value);
-    }
-    drop(held);
-    Ok(Got { credentials, entry: key.file(), cached: false })
 }

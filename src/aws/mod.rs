@@ -19,6 +19,7 @@ mod http;
 mod iam;
 mod identity;
 mod instance;
+mod kept;
 mod login;
 mod process;
 mod profile;

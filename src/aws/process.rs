@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::cache::KeyOf;
 use super::descendants;
-use super::login::{Got, kept};
+use super::kept::{Got, kept};
 use super::session::Session;
 use crate::failure::{Failure, FailureKind, printable, redacted};
 use crate::token::UnixTime;

@@ -14,11 +14,10 @@ use super::cache::Cache;
 use super::elsewhere::{Elsewhere, Redirecting};
 use super::endpoint::StsEndpoint;
 use super::http::LazyClient;
-use super::identity::{Identity, Role};
-use super::profile::{Files, RoleStep};
+use super::profile::Files;
 use super::region::Region;
 use super::settings::Settings;
-use super::{assume, ca_bundle, environment, login, region};
+use super::{ca_bundle, environment, region};
 use crate::failure::{Failure, FailureKind, without_login};
 use crate::person::Person;
 use crate::trace::Trace;
@@ -74,16 +73,6 @@ impl Session {
         self.sts.clone()
     }
 
-    /// The caller's own credentials.
-    pub async fn own(&self) -> Result<Identity, Failure> {
-        if self.profile.is_none()
-            && let Some(identity) = environment::identity()
-        {
-            return Ok(identity);
-        }
-        login::own(self).await
-    }
-
     /// Whether it is worth to begin again: AWS refused what an earlier run left, a session that
     /// was revoked for one, and from now on all is made anew.
     pub fn begins_again(&self, after: &Failure) -> bool {
@@ -93,18 +82,6 @@ impl Session {
     /// The same where it is known that AWS refused.
     pub fn makes_anew(&self) -> bool {
         self.cache.distrust()
-    }
-
-    /// The credentials of a role, assumed by `by`. Never falls back to anyone else.
-    pub async fn assume(&self, role: &Role, by: &Identity) -> Result<Identity, Failure> {
-        let step = RoleStep {
-            arn: role.arn.clone(),
-            external_id: role.external_id.clone(),
-            session_name: role.session(),
-            as_go: role.as_go,
-            ..RoleStep::default()
-        };
-        assume::step(self, &step, by.clone(), None).await
     }
 
     /// Where the settings send calls to STS, if elsewhere: `AWS_ENDPOINT_URL_STS`,
@@ -135,6 +112,11 @@ impl Session {
         }
         let url = self.url_of(service, variable).await.ok()??;
         Some(without_login(&url))
+    }
+
+    /// A profile that was asked for hides the environment's keys.
+    pub(super) fn takes_keys_of_environment(&self) -> bool {
+        self.profile.is_none()
     }
 
     pub(super) fn files(&self) -> &Files {

@@ -10,7 +10,7 @@ use aws_credential_types::provider::error::CredentialsError;
 
 use super::cache::{Key, KeyOf};
 use super::errors;
-use super::login::{Got, kept};
+use super::kept::{Got, kept};
 use super::profile::Sso;
 use super::session::Session;
 use crate::failure::{Failure, FailureKind, printable};

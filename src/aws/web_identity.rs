@@ -6,7 +6,7 @@ use aws_sdk_sts::config::Builder;
 use super::assume::{credentials_in, unnamed};
 use super::cache::KeyOf;
 use super::errors;
-use super::login::{Got, kept};
+use super::kept::{Got, kept};
 use super::profile::Base;
 use super::session::Session;
 use crate::failure::{Failure, FailureKind, printable};

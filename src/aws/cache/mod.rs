@@ -18,7 +18,6 @@ pub use entry::{credentials_of, value_of};
 use folder::Folder;
 pub use key::{Key, KeyOf};
 
-use super::identity::ends_soon;
 use crate::failure::Failure;
 use crate::trace::Trace;
 
@@ -124,6 +123,11 @@ impl std::fmt::Debug for Cache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Cache")
     }
+}
+
+/// Too soon for a request to be made and answered.
+pub(super) fn ends_soon(at: SystemTime) -> bool {
+    at <= SystemTime::now() + Duration::from_mins(1)
 }
 
 /// Empties the cache: how many entries there were, and where.
