@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::cache::KeyOf;
 use super::descendants;
 use super::kept::{Got, kept};
+use super::profile::where_to_mend;
 use super::session::Session;
 use crate::failure::{Failure, FailureKind, printable, redacted};
 use crate::token::UnixTime;
@@ -72,7 +73,7 @@ async fn run(command: &str, account: Option<&str>, profile: &str) -> Result<Cred
         // Not the line itself: its arguments may be secrets.
         let what = format!("the credential_process of the profile {} {what}", printable(profile));
         Failure::new(FailureKind::Credentials, what)
-            .help("run it by hand: the line is in ~/.aws/config, under that profile")
+            .help(format!("run it by hand: the line is in {}, under that profile", where_to_mend()))
     };
     let given = std::env::var(LIMIT_VARIABLE).ok().and_then(|seconds| seconds.trim().parse().ok());
     let seconds = given.unwrap_or(LONGEST);

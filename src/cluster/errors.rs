@@ -83,7 +83,18 @@ fn reason(error: &kube::Error) -> String {
     let timed_out = chain(error)
         .filter_map(|e| e.downcast_ref::<io::Error>())
         .any(|e| e.kind() == io::ErrorKind::TimedOut);
-    if timed_out { "no answer in time".to_owned() } else { innermost(error) }
+    if timed_out { "no answer in time".to_owned() } else { plain(innermost(error)) }
+}
+
+/// hyper-util names its parts where people know a proxy.
+fn plain(why: String) -> String {
+    let known = match why.as_str() {
+        "tunnel error: unsuccessful" => "the proxy does not let us through to it",
+        "tunnel error: proxy authorization required" => "the proxy wants a user name and a password",
+        "SOCKS error: failed to create underlying connection" => "nobody answers at the proxy",
+        _ => return why,
+    };
+    known.to_owned()
 }
 
 /// The words of the first cause.

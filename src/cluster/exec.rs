@@ -2,17 +2,16 @@
 //! (client-go `plugin/pkg/client/auth/exec`). kube's own support is not used: it runs the program
 //! twice, gives it stdin when there is no terminal, and its errors print the plugin's environment.
 
+mod answer;
+
 use std::io::IsTerminal;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use aws_smithy_types::DateTime;
-use aws_smithy_types::date_time::Format;
 use kube::config::{ExecAuthCluster, ExecConfig, ExecInteractiveMode};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::login::{Proof, Token, TokenSource};
+use super::login::{Proof, TokenSource};
 use super::plugin_output::{Hears, Masks, drain};
 use super::{plugin_policy, shell};
 use crate::failure::{Failure, FailureKind, printable};
@@ -153,37 +152,6 @@ impl ExecPlugin {
         serde_json::to_string(&info).expect("strings, numbers and booleans become JSON")
     }
 
-    fn credential(&self, version: &str, stdout: &[u8]) -> Result<Proof, Failure> {
-        // No cause: serde's words may quote the token.
-        let answer: Answer = serde_json::from_slice(stdout)
-            .map_err(|_| self.failure("did not print an ExecCredential in JSON"))?;
-        if answer.kind.as_deref() != Some("ExecCredential") || answer.api_version.as_deref() != Some(version)
-        {
-            let got = printable(answer.api_version.as_deref().unwrap_or("nothing"));
-            return Err(self
-                .failure("answered in another version")
-                .because(format!("asked for {version}, got {got}")));
-        }
-        let status = answer.status.ok_or_else(|| self.failure("printed an ExecCredential without status"))?;
-        let certificate = match (status.client_certificate_data, status.client_key_data) {
-            (Some(certificate), Some(key)) => Some((certificate, key.into())),
-            (None, None) => None,
-            _ => {
-                return Err(
-                    self.failure("returned a certificate without its key, or a key without certificate")
-                );
-            }
-        };
-        let token = status.token.filter(|t| !t.is_empty()).map(|secret| Token {
-            secret: secret.into(),
-            expires: status.expiration_timestamp.as_deref().and_then(timestamp),
-        });
-        if token.is_none() && certificate.is_none() {
-            return Err(self.failure("returned neither a token nor a certificate"));
-        }
-        Ok(Proof { token, certificate })
-    }
-
     fn failure(&self, happened: &str) -> Failure {
         let command = printable(self.config.command.as_deref().unwrap_or(""));
         Failure::new(FailureKind::ExecPlugin, format!("the credential plugin {command} {happened}"))
@@ -210,7 +178,14 @@ impl ExecPlugin {
         let failure = if said.is_empty() { failure } else { failure.because(said) };
         let words = self.config.command.iter().chain(self.config.args.iter().flatten());
         let words: Vec<_> = words.map(|word| shell::quoted(&printable(word))).collect();
-        failure.help(format!("try it alone: {}", words.join(" ")))
+        // Their values may be secrets.
+        let variables: Vec<_> = self.environment().map(|(name, _)| printable(name)).collect();
+        let with = if variables.is_empty() {
+            String::new()
+        } else {
+            format!(", with {} as the kubeconfig sets them", variables.join(", "))
+        };
+        failure.help(format!("try it alone{with}: {}", words.join(" ")))
     }
 
     /// The last lines of what it said, without anything it was given in secret.
@@ -227,12 +202,6 @@ impl ExecPlugin {
     }
 }
 
-/// RFC 3339, as Kubernetes writes it. An expiry that can't be read is one that is not known.
-fn timestamp(text: &str) -> Option<SystemTime> {
-    let time = DateTime::from_str(text, Format::DateTimeWithOffset).ok()?;
-    SystemTime::try_from(time).ok()
-}
-
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ExecInfo<'a> {
@@ -246,21 +215,4 @@ struct Spec<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cluster: Option<&'a ExecAuthCluster>,
     interactive: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Answer {
-    kind: Option<String>,
-    api_version: Option<String>,
-    status: Option<AnswerStatus>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct AnswerStatus {
-    expiration_timestamp: Option<String>,
-    token: Option<String>,
-    client_certificate_data: Option<String>,
-    client_key_data: Option<String>,
 }

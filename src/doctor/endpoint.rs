@@ -7,14 +7,33 @@ use tokio::net::{TcpStream, lookup_host};
 
 use super::Told;
 use super::walk::Looked;
-use crate::aws::Reach;
+use crate::aws::{Cluster, Reach};
 use crate::cluster::Endpoint;
 
 const RESOLVE: Duration = Duration::from_secs(10);
 const CONNECT: Duration = Duration::from_secs(5);
 
-/// Resolves and connects; by a proxy only the proxy.
-pub async fn look(endpoint: &Endpoint, reach: Option<&Reach>) -> Looked<()> {
+/// Resolves and connects; by a proxy only the proxy. `eks` is what EKS says of the same cluster.
+pub async fn look(endpoint: &Endpoint, reach: Option<&Reach>, eks: Option<&Cluster>) -> Looked<()> {
+    match try_to_connect(endpoint, reach).await {
+        Looked::Broken(told) => Looked::Broken(with_eks(told, endpoint, eks)),
+        other => other,
+    }
+}
+
+/// Where the kubeconfig is older than the cluster.
+pub fn with_eks(told: Told, endpoint: &Endpoint, eks: Option<&Cluster>) -> Told {
+    let Some(eks) = eks.filter(|eks| !eks.endpoint.eq_ignore_ascii_case(&endpoint.url())) else {
+        return told;
+    };
+    let mut told = told.note(format!("EKS says that the cluster's endpoint is {}", eks.endpoint));
+    let again =
+        format!("the kubeconfig leads elsewhere; to write it anew: awsauth kubeconfig --cluster {}", eks.arn);
+    told.help.insert(0, again);
+    told
+}
+
+async fn try_to_connect(endpoint: &Endpoint, reach: Option<&Reach>) -> Looked<()> {
     let proxy = endpoint.proxy_shown();
     let (host, port) = endpoint.connects_to();
     let named = match &proxy {
@@ -75,7 +94,7 @@ fn unresolved(host: &str, why: &str, reach: Option<&Reach>, by_proxy: bool) -> T
         Some(reach) if reach.private_only => private_only(told),
         _ => told,
     };
-    told.help("was the cluster deleted or created again? aws eks update-kubeconfig --name CLUSTER writes its endpoint anew")
+    told.help("was the cluster deleted or created again? awsauth kubeconfig --cluster CLUSTER writes its endpoint anew")
         .help(format!("does this machine resolve anything? getent hosts {host}"))
 }
 

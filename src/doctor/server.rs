@@ -45,7 +45,7 @@ pub async fn reach(
     trace: &Trace,
 ) -> Option<Option<Reading>> {
     let reached =
-        walk.after(Link::Endpoint, at, async |at: &Endpoint| endpoint::look(at, limits).await).await;
+        walk.after(Link::Endpoint, at, async |at: &Endpoint| endpoint::look(at, limits, eks).await).await;
     let at = at.filter(|_| reached.is_some());
     walk.after(Link::Tls, at, async |at: &Endpoint| tls::look(at, eks, trace).await).await
 }

@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use super::Told;
 use super::clock::Reading;
+use super::endpoint::with_eks;
 use super::walk::Looked;
 use crate::aws::Cluster;
 use crate::cluster::{self, Endpoint};
@@ -34,14 +35,4 @@ fn trusted(endpoint: &Endpoint, version: &str) -> Told {
     }
     let by = if endpoint.ca.is_some() { "the cluster's CA" } else { "a CA of this system" };
     Told::new(format!("its certificate is signed by {by}{version}"))
-}
-
-/// Where the kubeconfig is older than the cluster.
-fn with_eks(told: Told, endpoint: &Endpoint, eks: Option<&Cluster>) -> Told {
-    match eks {
-        Some(cluster) if !cluster.endpoint.eq_ignore_ascii_case(&endpoint.url()) => {
-            told.note(format!("EKS says that the cluster's endpoint is {}", cluster.endpoint))
-        }
-        _ => told,
-    }
 }

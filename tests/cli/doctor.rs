@@ -114,6 +114,40 @@ fn a_kubeconfig_that_is_not_there_breaks_the_first_link() {
 }
 
 #[test]
+fn a_kubeconfig_that_is_older_than_the_cluster_is_told_so_with_what_writes_it_anew() {
+    use crate::eks_answers::{ARN, described};
+    use crate::fake::{Fake, Reply};
+
+    let eks =
+        Fake::start(|_, _| Reply::Json(200, described("https://new.eks.example", "CONFIG_MAP").to_string()));
+    let sandbox = Sandbox::new();
+    let exec = json!({"apiVersion": "client.authentication.k8s.io/v1beta1", "command": "awsauth",
+        "args": ["token", "--cluster", ARN]});
+    for server in ["https://127.0.0.1:1", "https://old.eks.invalid"] {
+        let config = json!({
+            "apiVersion": "v1", "kind": "Config", "current-context": "t",
+            "contexts": [{"name": "t", "context": {"cluster": "c", "user": "u"}}],
+            "clusters": [{"name": "c", "cluster": {"server": server}}],
+            "users": [{"name": "u", "user": {"exec": exec}}],
+        });
+        sandbox.file("config", config.to_string());
+        let mut command = sandbox.command();
+        command.args(["doctor", "-o", "json"]).env("KUBECONFIG", sandbox.path("config"));
+        command.env("AWS_ACCESS_KEY_ID", "AKIA").env("AWS_SECRET_ACCESS_KEY", "s");
+        command
+            .env("AWS_ENDPOINT_URL_EKS", &eks.url)
+            .env("HTTPS_PROXY", "http://127.0.0.1:1")
+            .env("NO_PROXY", "*");
+        let told = crate::sandbox::said(&mut command).exits(4).json();
+        let link = &told["links"][4];
+        assert_eq!((&told["broken"], &link["link"]), (&json!("endpoint"), &json!("endpoint")), "{told}");
+        assert_eq!(link["notes"], json!(["EKS says that the cluster's endpoint is https://new.eks.example"]));
+        let hint = link["hints"][0].as_str().unwrap();
+        assert!(hint.ends_with(&format!("awsauth kubeconfig --cluster {ARN}")), "{hint}");
+    }
+}
+
+#[test]
 fn a_file_has_no_links() {
     Sandbox::new().run(["doctor", "-f", "x.yaml"]).exits(2).complains("-f");
     Sandbox::new().run(["doctor", "--cluster", "prod", "--context", "prod"]).exits(2);

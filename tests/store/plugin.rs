@@ -93,6 +93,7 @@ fn a_failing_plugin_is_quoted_without_its_secrets() {
     assert_eq!(error.kind(), FailureKind::ExecPlugin);
     let text = format!("{error}\n{}", error.helps().join("\n"));
     assert!(text.contains("exit code 3") && text.contains("first | no access for"), "{text}");
+    assert!(text.contains("alone, with KEY as the kubeconfig sets them: "), "{text}");
     assert!(text.contains("plugin.sh get token"), "{text}");
     assert!(!text.contains("hunter22") && !text.contains("v1.abc") && !text.contains('\u{1b}'), "{text}");
 }

@@ -8,10 +8,23 @@ use aws_config::profile::profile_file::{ProfileFileKind, ProfileFiles};
 use aws_config::profile::{ProfileFileLoadError, ProfileSet};
 use aws_types::os_shim_internal::{Env, Fs};
 
-use super::plan::{Plan, plan};
+use super::model::Plan;
+use super::plan::plan;
 use crate::failure::{Failure, FailureKind, printable};
 
 pub const IGNORE_ENDPOINTS: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+
+const CONFIG: &str = "AWS_CONFIG_FILE";
+const CREDENTIALS: &str = "AWS_SHARED_CREDENTIALS_FILE";
+
+/// The files in which a profile can be mended, as people know them.
+pub fn where_to_mend() -> String {
+    let named = |variable, usual: &str| {
+        let path = std::env::var(variable).ok().filter(|path| !path.is_empty());
+        path.map_or_else(|| usual.to_owned(), |path| printable(&path))
+    };
+    format!("{} or {}", named(CONFIG, "~/.aws/config"), named(CREDENTIALS, "~/.aws/credentials"))
+}
 
 /// Both files, and the profile that was chosen.
 pub struct Files {
@@ -24,7 +37,7 @@ pub struct Files {
 impl Files {
     /// `profile` is the flag's; else `AWS_PROFILE`, else `default`.
     pub async fn read(profile: Option<&str>) -> Result<Self, Failure> {
-        let [config, credentials] = [path("AWS_CONFIG_FILE", "config"), credentials_path()];
+        let [config, credentials] = [path(CONFIG, "config"), credentials_path()];
         #[allow(deprecated)]
         let mut files = ProfileFiles::builder();
         let mut contents = [None, None];
@@ -76,7 +89,7 @@ impl Files {
             let what = format!("the profile {} holds no AWS credentials", printable(self.chosen()));
             return Err(Failure::new(FailureKind::Credentials, what)
                 .because("it has neither keys, role_arn, sso_session, web_identity_token_file nor credential_process")
-                .help("see what it has: aws configure list --profile NAME"));
+                .help(format!("add one of them in {}", where_to_mend())));
         }
         Ok(plan)
     }
@@ -88,7 +101,7 @@ impl Files {
 }
 
 fn credentials_path() -> Option<PathBuf> {
-    path("AWS_SHARED_CREDENTIALS_FILE", "credentials")
+    path(CREDENTIALS, "credentials")
 }
 
 fn path(variable: &str, name: &str) -> Option<PathBuf> {

@@ -3,7 +3,8 @@
 //! where credentials come from, so the way from profile to credentials is walked here.
 
 mod files;
+mod model;
 mod plan;
 
-pub(super) use files::{Files, IGNORE_ENDPOINTS};
-pub(super) use plan::{Base, Named, Plan, RoleStep, Sso};
+pub(super) use files::{Files, IGNORE_ENDPOINTS, where_to_mend};
+pub(super) use model::{Base, Named, Plan, RoleStep, Sso};

@@ -6,66 +6,9 @@ use aws_config::profile::{Profile, ProfileSet};
 use aws_credential_types::Credentials;
 use aws_credential_types::attributes::AccountId;
 
+use super::files::where_to_mend;
+use super::model::{Base, Named, Plan, RoleStep, Sso};
 use crate::failure::{Failure, FailureKind, printable};
-
-/// How to come by credentials.
-#[derive(Debug)]
-pub struct Plan {
-    /// The profile that has the base; `None`: no profile says so.
-    pub profile: Option<String>,
-    pub base: Base,
-    /// In the order in which they are assumed.
-    pub roles: Vec<RoleStep>,
-}
-
-/// Where the first credentials come from.
-#[derive(Debug)]
-pub enum Base {
-    Keys(Credentials),
-    Named(Named),
-    Sso(Sso),
-    /// A program's line, for a shell.
-    Process {
-        command: String,
-        account: Option<String>,
-    },
-    WebIdentity {
-        role_arn: String,
-        token_file: String,
-        session_name: Option<String>,
-    },
-}
-
-/// The values of `credential_source`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    Environment,
-    Container,
-    Instance,
-}
-
-/// A role of IAM Identity Center.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Sso {
-    /// The name of the `sso-session` section; older profiles have none.
-    pub session: Option<String>,
-    pub start_url: String,
-    pub region: String,
-    pub account: String,
-    pub role: String,
-}
-
-/// A role of a profile.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RoleStep {
-    pub arn: String,
-    pub external_id: Option<String>,
-    pub session_name: Option<String>,
-    pub mfa_serial: Option<String>,
-    pub seconds: Option<i32>,
-    /// A session that nobody names gets the name of aws-iam-authenticator's SDK.
-    pub as_go: bool,
-}
 
 /// The plan of the chosen profile; `None`: it is `default` and not there, or says nothing about
 /// credentials.
@@ -163,7 +106,7 @@ fn base(set: &ProfileSet, profile: &Profile) -> Result<Option<Base>, Failure> {
     }
     if get(profile, "login_session").is_some() {
         let why = "it is of 'aws login', which only the AWS CLI can use";
-        return Err(invalid(profile.name(), why).help(format!(
+        return Err(unusable(profile.name(), why).help(format!(
             "a profile with: credential_process = aws configure export-credentials --profile {} --format process",
             printable(profile.name())
         )));
@@ -230,6 +173,10 @@ fn keys(profile: &Profile) -> Result<Option<Base>, Failure> {
 }
 
 fn invalid(profile: &str, why: &str) -> Failure {
+    unusable(profile, why).help(format!("mend it in {}", where_to_mend()))
+}
+
+fn unusable(profile: &str, why: &str) -> Failure {
     let what = format!("the AWS profile {} can't be used", printable(profile));
     Failure::new(FailureKind::Credentials, what).because(why)
 }

@@ -15,6 +15,7 @@ fn bad_input_is_one_clear_message() {
         (program("echo planted-secret"), "printed no credentials"),
         (program("sleep 60"), "did not end within 1 seconds"),
         (program("/no/such/program planted-argument"), "failed (exit status: 127)"),
+        ("[profile x]\naws_secret_access_key = planted-secret\n".to_owned(), "no aws_access_key_id beside"),
         ("[profile x]\nrole_arn = r\nsource_profile = y\n".to_owned(), "names it as its source_profile"),
     ] {
         let sandbox = with_config(&config);
@@ -24,6 +25,10 @@ fn bad_input_is_one_clear_message() {
         assert!(said.out.is_empty() && said.err.contains(words), "{words}: {said:?}");
         assert!(said.err.contains("hint: "), "{said:?}");
         assert!(!said.err.contains("planted-argument"), "{said:?}");
+        if said.err.contains("credential_process") || said.err.contains("can't be used") {
+            let file = sandbox.path("config");
+            assert!(said.err.contains(file.to_str().unwrap()), "it names the file to look into: {said:?}");
+        }
     }
 }
 
