@@ -167,11 +167,11 @@ fn remedy(broken: &Broken, cluster: Option<&str>) -> String {
     }
 }
 
-/// For GNU, BSD and busybox.
+/// For GNU, BSD and busybox; the file may hold a token or the `ExecCredential` around it.
 fn curl(cluster: &str, file: Option<&str>) -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
     format!(
-        "sed 's/^k8s-aws-v1\\.//' {} | tr '_-' '/+' | awk '{{ while (length($0) % 4) $0 = $0 \"=\"; print }}' \
+        "sed -n 's/.*k8s-aws-v1\\.\\([A-Za-z0-9_-]*\\).*/\\1/p' {} | tr '_-' '/+' | awk '{{ while (length($0) % 4) $0 = $0 \"=\"; print }}' \
          | base64 -d | sed 's/.*/url = \"&\"/' | curl --silent --config - -H {} -H 'accept: application/json'",
         quoted(file.unwrap_or("TOKENFILE")),
         quoted(&format!("x-k8s-aws-id: {cluster}")),

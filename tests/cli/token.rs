@@ -278,18 +278,24 @@ fn a_token_given_as_an_argument_is_refused_and_not_repeated() {
 #[test]
 fn the_printed_curl_reads_the_token_from_a_file_and_its_url_from_stdin() {
     let sandbox = Sandbox::new();
-    let file = sandbox.file("it's a token", minted(&sandbox));
-    let said = sandbox
-        .run(["token", "verify", "--offline", "--cluster", "prod", "--file", file, "-o", "json"])
-        .exits(0);
-    let line = said.json()["curl"].as_str().unwrap().to_owned();
-    assert!(line.contains("-H 'x-k8s-aws-id: prod'"), "{line}");
-    let revealed = sandbox.run(["token", "decode", "--file", file, "-o", "json", "--reveal"]).exits(0).json();
-    // All of it but curl itself.
-    let (before, _) = line.rsplit_once("| curl").unwrap();
-    let mut shell = sandbox.command_of(std::path::Path::new("/bin/sh"));
-    let shown = crate::sandbox::said(shell.args(["-c", before])).exits(0);
-    assert_eq!(shown.out.trim_end(), format!("url = \"{}\"", revealed["url"].as_str().unwrap()));
+    let credential = run(&sandbox, "token --cluster prod --region eu-west-1").exits(0).out;
+    let pretty =
+        serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&credential).unwrap());
+    for text in [minted(&sandbox), credential, pretty.unwrap()] {
+        let file = sandbox.file("it's a token", text);
+        let said = sandbox
+            .run(["token", "verify", "--offline", "--cluster", "prod", "--file", file, "-o", "json"])
+            .exits(0);
+        let line = said.json()["curl"].as_str().unwrap().to_owned();
+        assert!(line.contains("-H 'x-k8s-aws-id: prod'"), "{line}");
+        let decode = ["token", "decode", "--file", file, "-o", "json", "--reveal"];
+        let revealed = sandbox.run(decode).exits(0).json();
+        // All of it but curl itself.
+        let (before, _) = line.rsplit_once("| curl").unwrap();
+        let mut shell = sandbox.command_of(std::path::Path::new("/bin/sh"));
+        let shown = crate::sandbox::said(shell.args(["-c", before])).exits(0);
+        assert_eq!(shown.out.trim_end(), format!("url = \"{}\"", revealed["url"].as_str().unwrap()));
+    }
 }
 
 /// Root certificates behind a pipe that nobody writes to: whoever reads them waits for ever.
