@@ -56,6 +56,9 @@ fn the_exec_entry_says_who_logs_in() {
         (&ours["interactiveMode"], &ours["provideClusterInfo"]),
         (&json!("IfAvailable"), &json!(false))
     );
+    for (exec, other) in [(&aws, "awsauth kubeconfig"), (&ours, "--exec aws")] {
+        assert!(exec["installHint"].as_str().unwrap().contains(other), "{exec}");
+    }
     let eks = Fake::start(|asked, _| answer(asked));
     let mut with = command(&sandbox, &eks, &["--cluster", "prod", "-", "-o", "json"]);
     let exec = said(with.env("AWS_PROFILE", "staging")).exits(0).json()["users"][0]["user"]["exec"].take();
