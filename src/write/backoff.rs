@@ -40,16 +40,15 @@ impl<'a> Backoff<'a> {
     }
 
     /// Sleeps and says true, or says false at once when the time is up or nobody wants it any
-    /// more. A server that named a
-    /// time (`Retry-After`) is waited for at least that long.
+    /// more. A server that named a time (`Retry-After`) is waited for at least that long.
     pub(super) async fn wait(&mut self, at_least: Option<Duration>) -> bool {
         let jitter = self.next.mul_f64(fastrand::f64());
-        let pause = at_least.map_or(jitter, |least| least + jitter);
+        // What a server names may be more than a clock can count.
+        let pause = at_least.unwrap_or_default().saturating_add(jitter);
         let now = Instant::now();
-        // More time than a clock can count has no end.
-        let deadline = self.deadline.or_else(|| now.checked_add(self.retry_for));
-        self.deadline = deadline;
-        if deadline.is_some_and(|deadline| now + pause >= deadline) {
+        self.deadline = self.deadline.or_else(|| now.checked_add(self.retry_for));
+        let ends = now.checked_add(pause);
+        if self.deadline.is_some_and(|deadline| ends.is_none_or(|ends| ends >= deadline)) {
             return false;
         }
         self.next = (self.next * 2).min(LONGEST);
@@ -58,5 +57,27 @@ impl<'a> Backoff<'a> {
             () = self.stop.asked() => false,
             () = tokio::time::sleep(pause) => true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whatever_time_a_server_names_is_one() {
+        let (stop, hour) = (Stop::default(), Duration::from_hours(1));
+        for named in [hour, Duration::from_secs(u64::MAX), Duration::MAX] {
+            assert!(!Backoff::new(hour, &stop).wait(Some(named)).await, "{named:?}");
+        }
+        assert!(Backoff::new(hour, &stop).wait(Some(Duration::ZERO)).await);
+        assert!(Backoff::new(Duration::MAX, &stop).wait(None).await, "time without end");
+    }
+
+    #[tokio::test]
+    async fn a_wait_that_nobody_wants_any_more_ends() {
+        let stop = Stop::default();
+        stop.ask();
+        assert!(!Backoff::new(Duration::MAX, &stop).wait(Some(Duration::MAX)).await);
     }
 }
