@@ -150,8 +150,13 @@ pub(super) fn guarded(verdicts: &[Verdict]) -> CommandError {
     let message = format!("{}; nothing was written", messages.join("; and "));
     let mut error = CommandError::new(ExitCode::Refused, code, message);
     error.hints.extend(verdicts.iter().flat_map(|verdict| verdict.help.clone()));
-    let mut flags: Vec<&str> = verdicts.iter().filter_map(Verdict::flag).collect();
-    flags.dedup();
+    // A flag that is given twice is none that can be typed.
+    let mut flags: Vec<&str> = Vec::new();
+    for flag in verdicts.iter().filter_map(Verdict::flag) {
+        if !flags.contains(&flag) {
+            flags.push(flag);
+        }
+    }
     if flags.is_empty() {
         error
     } else {
@@ -315,5 +320,30 @@ pub(super) fn sources_of(name: &str, auth: &AwsAuth) -> Sources {
             Sources::of_manifest(name, Arc::clone(manifest.text()), move |place| resolver.resolve(place))
         }
         None => Sources::of_values(&auth.map.values),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::Guard;
+
+    #[test]
+    fn each_flag_that_goes_on_is_named_once() {
+        let verdict = |guard, ruling| Verdict {
+            guard,
+            ruling,
+            principal: None,
+            message: String::new(),
+            help: Vec::new(),
+            overridden: None,
+        };
+        let error = guarded(&[
+            verdict(Guard::SelfLockout, Ruling::Unchecked),
+            verdict(Guard::NewAdmin, Ruling::Ask),
+            verdict(Guard::NewAdmin, Ruling::Unchecked),
+            verdict(Guard::NewAdmin, Ruling::Ask),
+        ]);
+        assert_eq!(error.hints, ["to do it all the same, add --allow-unchecked --allow-new-admin"]);
     }
 }
