@@ -5,6 +5,7 @@ use clap::Args;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
+use super::host::as_typed;
 use super::open::options;
 use super::output::Format;
 use super::target::{ClusterArgs, TargetArgs, cluster_variable};
@@ -57,9 +58,18 @@ impl DoctorArgs {
             }
             _ => Box::pin(doctor::walk(&target, &options, &mut |_| {})).await,
         };
+        let report = with_help_as_typed(report);
         console.printer.answer(&answer(&target, &report, &endpoints, console))?;
         Ok(if report.broken().is_some() { ExitCode::Failed } else { ExitCode::Done })
     }
+}
+
+/// What to type next names this program as it was started.
+fn with_help_as_typed(mut report: Report) -> Report {
+    for line in report.links.iter_mut().flat_map(|found| &mut found.told.help) {
+        *line = as_typed(line).into_owned();
+    }
+    report
 }
 
 fn answer(target: &Target, report: &Report, endpoints: &[(String, String)], console: &Console) -> String {

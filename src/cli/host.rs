@@ -35,7 +35,9 @@ fn for_kubectl(line: &str) -> String {
     let command = super::command();
     let names = command.get_subcommands().map(Command::get_name).chain(["--help"]);
     names.fold(line.to_owned(), |line, name| {
-        line.replace(&format!("awsauth {name}"), &format!("kubectl awsauth {name}"))
+        let (alone, by_kubectl) = (format!("awsauth {name}"), format!("kubectl awsauth {name}"));
+        // What is to be typed may say so already.
+        line.replace(&by_kubectl, &alone).replace(&alone, &by_kubectl)
     })
 }
 
@@ -63,6 +65,8 @@ mod tests {
             "see kubectl awsauth get, kubectl awsauth --help"
         );
         assert_eq!(for_kubectl("it has: my awsauth context"), "it has: my awsauth context");
+        let named = "to take it back: kubectl awsauth undo k7m2x9pq";
+        assert_eq!(for_kubectl(named), named);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use super::host::as_typed;
 use crate::ui::printer::Verbosity;
 use crate::ui::{ColorChoice, Printer};
 
@@ -115,7 +116,8 @@ pub struct OutputArgs {
 impl OutputArgs {
     /// The streams of this process as these flags want them.
     pub fn printer(&self) -> Printer {
-        Printer::of_process(self.color, Verbosity { quiet: self.quiet, level: self.level() })
+        let verbosity = Verbosity { quiet: self.quiet, level: self.level() };
+        Printer::of_process(self.color, verbosity).naming(as_typed)
     }
 
     /// Each -v adds one, and -v=N adds N.

@@ -1,5 +1,6 @@
 //! The two streams: stdout carries the answer, stderr everything else.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
@@ -29,7 +30,11 @@ pub struct Printer {
     /// stdout may have been closed from the start.
     leads_nowhere: bool,
     last_line: LastLine,
+    as_typed: AsTyped,
 }
+
+/// A line with its commands as they are to be typed where this program has another name.
+pub type AsTyped = fn(&str) -> Cow<'_, str>;
 
 /// What becomes of stdout's last line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,6 +64,7 @@ impl Printer {
             reader_gone: false,
             leads_nowhere: may_have_been_closed(),
             last_line: if io::stdout().is_terminal() && !env.dumb { LastLine::Free } else { LastLine::Stays },
+            as_typed: |line| line.into(),
         }
     }
 
@@ -73,7 +79,15 @@ impl Printer {
             reader_gone: false,
             leads_nowhere: false,
             last_line: LastLine::Stays,
+            as_typed: |line| line.into(),
         }
+    }
+
+    /// The same where hints name commands in another way.
+    #[must_use]
+    pub fn naming(mut self, as_typed: AsTyped) -> Self {
+        self.as_typed = as_typed;
+        self
     }
 
     /// The answer, as it stands. A reader that has seen enough (`| head`) is no error.
@@ -147,6 +161,7 @@ impl Printer {
 
     /// `hint: …`: what to type next.
     pub fn hint(&mut self, message: &str) {
+        let message = &(self.as_typed)(message);
         self.tell(&format!("{}: {}\n", self.err_paint.paint(HELP, "hint"), sanitize::line(message)));
     }
 

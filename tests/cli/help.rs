@@ -1,4 +1,4 @@
-use crate::sandbox::{Sandbox, said};
+use crate::sandbox::{Sandbox, manifest, said};
 
 const COMMANDS: [&str; 11] = [
     "get",
@@ -72,4 +72,26 @@ fn as_kubectl_plugin_help_says_what_was_typed() {
     said(sandbox.command_of(&plugin).args(["get", "--nope"]))
         .exits(2)
         .complains("Usage: kubectl awsauth get");
+}
+
+#[cfg(unix)]
+#[test]
+fn as_kubectl_plugin_hints_say_what_can_be_typed() {
+    let sandbox = Sandbox::new();
+    let plugin = sandbox.path("kubectl-awsauth");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_awsauth"), &plugin).unwrap();
+    let file = sandbox.file("f.yaml", manifest(""));
+    said(sandbox.command_of(&plugin).args(["explain", "arn:aws:iam::111122223333:role/ci", "-f", file]))
+        .exits(1)
+        .complains("hint: to let it in: kubectl awsauth add-role ");
+    let exec = "{apiVersion: client.authentication.k8s.io/v1alpha1, command: x}";
+    let kubeconfig = format!(
+        "current-context: c\ncontexts: [{{name: c, context: {{cluster: c, user: u}}}}]\n\
+         clusters: [{{name: c, cluster: {{server: 'https://127.0.0.1:1'}}}}]\n\
+         users: [{{name: u, user: {{exec: {exec}}}}}]\n"
+    );
+    let kubeconfig = sandbox.file("kubeconfig", kubeconfig);
+    let told = said(sandbox.command_of(&plugin).args(["doctor", "--kubeconfig", kubeconfig])).exits(4);
+    let hint = "hint: write the entry again: kubectl awsauth kubeconfig --cluster CLUSTER\n";
+    assert!(told.out.ends_with(hint), "{told:?}");
 }
