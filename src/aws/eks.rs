@@ -96,6 +96,9 @@ fn check(
     if wanted.is_some_and(|wanted| *wanted != arn) || arn.name != name || arn.region != region {
         return Err(other_cluster(&arn, name, region, wanted));
     }
+    if found.connector_config().is_some() {
+        return Err(only_registered(&arn));
+    }
     let status = found.status().map_or("UNKNOWN", ClusterStatus::as_str);
     let endpoint = found.endpoint().filter(|e| !e.is_empty());
     let authority = found.certificate_authority().and_then(|ca| ca.data()).filter(|d| !d.is_empty());
@@ -109,6 +112,10 @@ fn check(
             status: status.to_owned(),
             reach: reach(found),
         }),
+        ("ACTIVE" | "UPDATING", ..) => {
+            let what = format!("EKS describes the cluster {} without its endpoint or its CA", arn.name);
+            Err(Failure::new(FailureKind::Protocol, what).because(arn))
+        }
         _ => Err(not_active(&arn, status)),
     }
 }
@@ -147,6 +154,15 @@ fn not_active(arn: &ClusterArn, status: &str) -> Failure {
     }
 }
 
+/// Of a cluster that runs elsewhere (EKS Connector) EKS knows neither endpoint nor CA, and an
+/// authenticator of its own decides who may enter.
+fn only_registered(arn: &ClusterArn) -> Failure {
+    let what = format!("the cluster {} is only registered with EKS, which does not run it", arn.name);
+    Failure::new(FailureKind::Unsupported, what)
+        .because(arn)
+        .help("log in with a kubeconfig of the cluster's own: --context NAME")
+}
+
 fn other_cluster(found: &ClusterArn, name: &str, region: &str, wanted: Option<&ClusterArn>) -> Failure {
     let wanted = wanted.map_or_else(|| format!("{name} in {region}"), ToString::to_string);
     Failure::new(FailureKind::ClusterMismatch, "EKS returned another cluster than the one given")
@@ -177,7 +193,7 @@ async fn not_found(client: &Client, name: &str, region: &str, by: &Identity) -> 
 
 #[cfg(test)]
 mod tests {
-    use aws_sdk_eks::types::{Certificate, Cluster as Described};
+    use aws_sdk_eks::types::{Certificate, Cluster as Described, ConnectorConfigResponse};
 
     use super::*;
 
@@ -213,6 +229,19 @@ mod tests {
         assert_eq!(kind(&creating, None), FailureKind::ClusterNotActive);
         let error = check(&creating, "prod", "eu-west-1", None).unwrap_err();
         assert!(error.to_string().contains("not ACTIVE but CREATING"), "{error}");
+    }
+
+    #[test]
+    fn a_cluster_without_an_endpoint_is_told_apart_from_one_in_the_making() {
+        let active = || Described::builder().name("prod").arn(ARN).status(ClusterStatus::Active);
+        assert_eq!(kind(&active().build(), None), FailureKind::Protocol);
+        let connector = ConnectorConfigResponse::builder().provider("OTHER").build();
+        for status in [ClusterStatus::Active, ClusterStatus::Pending] {
+            let registered = active().status(status).connector_config(connector.clone()).build();
+            let error = check(&registered, "prod", "eu-west-1", None).unwrap_err();
+            assert_eq!((error.kind(), error.retry_after()), (FailureKind::Unsupported, None));
+            assert!(error.to_string().contains("only registered with EKS"), "{error}");
+        }
     }
 
     #[test]
