@@ -114,7 +114,8 @@ fn refused<E: ProvideErrorMetadata>(error: &E, status: u16, what: String) -> Fai
         | "InvalidSignatureException"
         | "SignatureDoesNotMatch"
         | "IncompleteSignature" => FailureKind::Credentials,
-        "ThrottlingException" | "TooManyRequestsException" => FailureKind::Throttled,
+        // STS says it in one word.
+        "Throttling" | "ThrottlingException" | "TooManyRequestsException" => FailureKind::Throttled,
         _ if status >= 500 => FailureKind::Server,
         _ => FailureKind::Invalid,
     };
@@ -161,5 +162,27 @@ mod tests {
         let of = |url: &str| about_proxy(Some(&("HTTPS_PROXY", url.to_owned())));
         assert!(of("http://proxy:3128").starts_with("HTTPS_PROXY is http://proxy:3128: is that proxy up"));
         assert!(of("socks5://localhost:1080").contains("only http:// and https:// proxies lead"));
+    }
+
+    #[test]
+    fn codes_of_every_service_are_known() {
+        let kind = |code: &str, status| {
+            let said = ErrorMetadata::builder().code(code).message("words").build();
+            let failure = refused(&said, status, "can't ask".to_owned());
+            assert_eq!(failure.why(), Some(&*format!("words ({code})")));
+            failure.kind()
+        };
+        for (code, status, expected) in [
+            ("Throttling", 400, FailureKind::Throttled),
+            ("ThrottlingException", 429, FailureKind::Throttled),
+            ("AccessDenied", 403, FailureKind::Forbidden),
+            ("AccessDeniedException", 403, FailureKind::Forbidden),
+            ("ExpiredToken", 403, FailureKind::Credentials),
+            ("InvalidClientTokenId", 403, FailureKind::Credentials),
+            ("ServiceUnavailable", 503, FailureKind::Server),
+            ("ValidationError", 400, FailureKind::Invalid),
+        ] {
+            assert_eq!(kind(code, status), expected, "{code}");
+        }
     }
 }
