@@ -102,7 +102,7 @@ impl ListArgs {
         lines.truncate(self.limit.unwrap_or(usize::MAX));
         say_problem(&read, console);
         if lines.is_empty() && console.format == Format::Table {
-            console.printer.note("no record of a change is kept here");
+            console.printer.note(&none(read.events.len()));
         } else {
             let drawn = if self.diff { history_view::one } else { |_: &Line<'_>, _| String::new() };
             answer(&lines, &opened, &read, self.diff.then_some(drawn), console)?;
@@ -124,6 +124,14 @@ impl ListArgs {
             line.who().is_some_and(|who| who.username == *name || who.arn.as_ref() == Some(name))
         });
         principal && by
+    }
+}
+
+fn none(of: usize) -> String {
+    match of {
+        0 => "no record of a change is kept here".to_owned(),
+        1 => "there is 1 change, and it is not what was asked for".to_owned(),
+        n => format!("there are {n} changes, and none is what was asked for"),
     }
 }
 

@@ -140,6 +140,15 @@ fn a_dry_run_and_no_history_record_nothing() {
 }
 
 #[test]
+fn a_history_in_which_nothing_was_asked_for_is_no_empty_one() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    add(&sandbox, NEW, &[]).exits(0);
+    let said = sandbox.run(["history", "-f", "f.yaml", "--by", "nobody"]).exits(0);
+    said.complains("there is 1 change, and it is not what was asked for");
+}
+
+#[test]
 fn a_write_that_nobody_can_record_is_refused_before_it_is_made() {
     let sandbox = Sandbox::new();
     sandbox.file("f.yaml", EXAMPLE);
