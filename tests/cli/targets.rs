@@ -29,3 +29,14 @@ fn a_file_flag_wins_over_the_variable() {
     let said = said(command.args(["get", "-f", "missing.yaml"]).env("AWSAUTH_CLUSTER", "prod"));
     said.exits(4).complains("missing.yaml");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_kubeconfig_that_can_not_be_looked_at_is_not_one_that_is_missing() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f", "").to_owned();
+    let under_a_file = sandbox.path(&file).join("config");
+    let get = |kubeconfig: &std::path::Path| said(sandbox.command().arg("get").env("KUBECONFIG", kubeconfig));
+    get(&under_a_file).exits(4).complains("can't read the kubeconfig").complains("f/config: Not a directory");
+    get(&sandbox.path("missing")).exits(4).complains("the kubeconfig has no current context");
+}

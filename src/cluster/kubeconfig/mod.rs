@@ -31,7 +31,8 @@ pub fn read(path: Option<&Path>) -> Result<Kubeconfig, Failure> {
     }
     let mut merged = Kubeconfig::default();
     for path in default_paths() {
-        if path.exists() {
+        // Of one that can't be looked at, reading it says why.
+        if path.try_exists().unwrap_or(true) {
             merged.append(read_file(&path)?);
         }
     }
