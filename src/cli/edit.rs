@@ -17,6 +17,7 @@ use super::target::TargetArgs;
 use super::write::{self, Wish};
 use super::write_args::WriteArgs;
 use crate::change::{Effect, Intent};
+use crate::cluster::shell_quoted;
 use crate::configmap::{Manifest, ObjectName, sheet};
 use crate::data::{Values, merge_values};
 use crate::diagnostic::Diagnostic;
@@ -220,9 +221,13 @@ impl<'a> Editing<'a> {
         }
         match self.draft.keep() {
             None => Err(error),
-            Some(path) => Err(error
-                .hint(format!("your text is kept in {}", path.display()))
-                .hint(format!("to go on with it: KUBE_EDITOR='cp {}' awsauth edit", path.display()))),
+            Some(path) => {
+                let path = path.display().to_string();
+                let editor = shell_quoted(&format!("cp {}", shell_quoted(&path)));
+                Err(error
+                    .hint(format!("your text is kept in {path}"))
+                    .hint(format!("to go on with it: KUBE_EDITOR={editor} awsauth edit")))
+            }
         }
     }
 }

@@ -93,6 +93,20 @@ fn there_must_be_an_editor() {
 }
 
 #[test]
+fn the_way_on_with_a_kept_text_can_be_copied_into_a_shell() {
+    let sandbox = sandbox();
+    sandbox.file("editor.sh", "sed -i 's/- view/- edit/' \"$1\"; exit 1");
+    let folder = sandbox.path("it's mine");
+    std::fs::create_dir(&folder).unwrap();
+    let mut command = sandbox.command();
+    command.args(["edit", "-f", "f.yaml"]).env("TMPDIR", &folder).env("EDITOR", "sh editor.sh");
+    let failed = said(&mut command).exits(4);
+    let on = failed.err.lines().find_map(|line| line.strip_prefix("hint: to go on with it: ")).unwrap();
+    sandbox.shell(&format!("{on} --yes")).exits(0);
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE.replace("- view", "- edit"));
+}
+
+#[test]
 fn what_cannot_be_taken_is_shown_where_it_stands_and_kept() {
     for (editor, why) in [
         ("sed -i 's/username: ci/username: {{x}}/' \"$1\"", "key-lost"),

@@ -5,6 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 use super::entries::{Kubeconfig, parse};
 use super::field::Unreadable;
+use crate::cluster::shell::quoted;
 use crate::failure::{Failure, FailureKind, printable};
 
 /// Reads one file. Paths in it count from its own folder.
@@ -70,7 +71,7 @@ fn explain(why: Unreadable, text: &str, path: &str) -> Failure {
         Some(what) => failure.because(what),
         None => failure,
     };
-    failure.help(format!("see what kubectl says: kubectl --kubeconfig {path} config view"))
+    failure.help(format!("see what kubectl says: kubectl --kubeconfig {} config view", quoted(path)))
 }
 
 #[cfg(test)]
@@ -86,6 +87,13 @@ mod tests {
         assert_eq!(decode(bytes(u16::to_le_bytes)).unwrap(), text);
         assert_eq!(decode(bytes(u16::to_be_bytes)).unwrap(), text);
         assert!(decode(b"kind: \xE9".to_vec()).is_err());
+    }
+
+    #[test]
+    fn what_is_to_be_typed_can_be_copied_into_a_shell() {
+        let broken = explain(Unreadable { span: 0..0, what: None }, "", "/my files/config");
+        let help = "see what kubectl says: kubectl --kubeconfig '/my files/config' config view";
+        assert_eq!(broken.helps(), [help]);
     }
 
     #[test]
