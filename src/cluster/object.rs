@@ -11,9 +11,8 @@ use super::client::Answer;
 use crate::data::{DataKey, Values};
 
 /// Who changed the object last in which way, from `managedFields`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub struct Manager {
     #[serde(rename = "manager")]
     pub name: String,
@@ -92,7 +91,8 @@ impl Object {
             values.set(key, data.remove(key.as_str()).map(Arc::from));
         }
         let binary = wire.binary_data.unwrap_or_default();
-        let in_base64 = binary.values().map(|v| v.len() / 4 * 3).sum::<usize>();
+        // Three bytes are four digits, and what is padding is no digit.
+        let in_base64 = binary.values().map(|v| v.trim_end_matches('=').len() * 3 / 4).sum::<usize>();
         let facts = ObjectFacts {
             uid: wire.metadata.uid,
             resource_version: wire.metadata.resource_version,
@@ -129,5 +129,21 @@ impl Stored {
         let Ok(Only { data }) = serde_json::from_slice(&answer.body) else { return false };
         let data = data.unwrap_or_default();
         sent.iter().all(|(key, value)| data.get(key.as_str()).map(AsRef::as_ref) == value.as_str())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_of_others_are_counted_as_the_server_does() {
+        let body = br#"{"kind": "ConfigMap", "metadata": {}, "data": {"mapRoles": "[]", "other": "abc"},
+            "binaryData": {"one": "AA==", "two": "AAA=", "three": "AAAA", "four": "AAAAAA==", "none": ""}}"#;
+        let answer = Answer { status: 200, retry_after: None, date: None, body: body.to_vec() };
+        let facts = Object::read(&answer).unwrap().facts;
+        assert_eq!(facts.other_bytes, "abc".len() + 1 + 2 + 3 + 4);
+        assert_eq!(facts.other_data_keys, ["other"]);
     }
 }
