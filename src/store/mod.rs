@@ -179,8 +179,7 @@ impl Store {
 
     /// Whether the cluster asks the `ConfigMap`; `None`: not an EKS cluster as far as we can tell.
     /// An error says why it can't be known.
-    #[allow(clippy::unused_async)] // where it is not known yet, it will be asked for
-    pub async fn authentication_mode(&self) -> Result<Option<AuthenticationMode>, String> {
+    pub fn authentication_mode(&self) -> Result<Option<AuthenticationMode>, String> {
         match self {
             Self::File(..) => Ok(None),
             Self::Cluster(cluster) => cluster.authentication_mode(),

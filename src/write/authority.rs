@@ -26,7 +26,7 @@ impl Authority {
     /// access entries only count in mode `API_AND_CONFIG_MAP`.
     pub(super) async fn ask(plan: &Plan, store: &Store) -> Self {
         let mut authority = Self { asked: principals(plan), ..Self::default() };
-        match store.authentication_mode().await {
+        match store.authentication_mode() {
             Ok(mode) => authority.mode = mode,
             Err(why) => authority.unknown = Some(why),
         }

@@ -45,7 +45,7 @@ pub(super) async fn learn(
     at: &Session<'_>,
     before: Option<(&Authority, &Guarding)>,
 ) -> (Authority, Guarding) {
-    let mut facts = Facts { ground: ground(at.store).await, ..Facts::default() };
+    let mut facts = Facts { ground: ground(at.store), ..Facts::default() };
     facts.signer = at.store.signer().map(str::to_owned);
     facts.from_record = at.origin.from_record;
     facts.login = before.and_then(|(_, guarding)| guarding.facts.login.clone());
@@ -72,8 +72,8 @@ pub(super) async fn learn(
 }
 
 /// Whether anybody's access hangs on this place.
-async fn ground(store: &Store) -> Ground {
-    let ignored = matches!(store.authentication_mode().await, Ok(Some(AuthenticationMode::Api)));
+fn ground(store: &Store) -> Ground {
+    let ignored = matches!(store.authentication_mode(), Ok(Some(AuthenticationMode::Api)));
     match store.is_cluster() {
         _ if !store.describe().object.is_live() || ignored => Ground::Unread,
         true => Ground::Live,

@@ -19,7 +19,7 @@ impl Access {
         if !store.is_cluster() || !place.object.is_live() {
             return not_asked;
         }
-        let mode = match store.authentication_mode().await {
+        let mode = match store.authentication_mode() {
             Ok(Some(mode)) => mode,
             Ok(None) => return not_asked,
             Err(why) => return Self { mode: None, entry: AccessEntry::Unknown(why) },

@@ -61,7 +61,7 @@ struct Authority {
 }
 
 async fn authority(store: &Store, map: &AuthMap) -> Authority {
-    let mode = match store.authentication_mode().await {
+    let mode = match store.authentication_mode() {
         Ok(Some(mode)) => mode,
         Ok(None) => return Authority::default(),
         Err(why) => return Authority { unknown: Some(why), ..Authority::default() },
