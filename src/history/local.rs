@@ -45,7 +45,7 @@ impl Shelf {
             self.forget_old_places();
         }
         let revision = &record.about.revision;
-        let number = self.names().iter().map(|name| name.number + 1).max().unwrap_or(1);
+        let number = self.names().iter().map(|name| name.number.saturating_add(1)).max().unwrap_or(1);
         let unfinished = self.folder.join(format!(".{revision}"));
         let written = write_new(&unfinished, record.to_json().to_string().as_bytes());
         let name = Name { number, revision: revision.clone(), pending: true };
@@ -268,6 +268,8 @@ mod tests {
         fs::write(shelf.folder.join("00000003-cccccccc.json"), &whole).unwrap();
         let told: Vec<String> = shelf.all().into_iter().filter_map(|found| found.record.err()).collect();
         assert!(told.len() == 2 && told[0].contains("no JSON") && told[1].contains("another"), "{told:?}");
+        fs::write(shelf.folder.join(format!("{}-dddddddd.json", u64::MAX)), "{}").unwrap();
+        keep(&shelf);
         fs::remove_dir_all(shelf.folder.parent().unwrap()).unwrap();
     }
 }
