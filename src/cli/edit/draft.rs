@@ -2,6 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{Read as _, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::CommandError;
@@ -25,7 +26,7 @@ impl Draft {
         let mut last = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
         for _ in 0..8 {
             let folder = std::env::temp_dir().join(format!("awsauth-edit-{:08x}", fastrand::u32(..)));
-            match private(&mut DirBuilder::new()).create(&folder) {
+            match DirBuilder::new().mode(0o700).create(&folder) {
                 Ok(()) => {
                     let file = folder.join("aws-auth.yaml");
                     return Ok(Self { folder, file, written: String::new(), first: true, keep: false });
@@ -55,11 +56,8 @@ impl Draft {
     /// What somebody typed is there until the new text is, on a full disk too.
     fn replace(&self, text: &str) -> std::io::Result<()> {
         let next = self.folder.join("next.yaml");
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let written = options.open(&next).and_then(|mut file| file.write_all(text.as_bytes()));
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&next);
+        let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
         let replaced = written.and_then(|()| fs::rename(&next, &self.file));
         if replaced.is_err() {
             let _ = fs::remove_file(&next);
@@ -106,12 +104,6 @@ impl Drop for Draft {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
-}
-
-fn private(builder: &mut DirBuilder) -> &DirBuilder {
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder
 }
 
 fn failed(message: String) -> CommandError {

@@ -3,26 +3,21 @@
 use std::future::{Future, pending, ready};
 use std::pin::pin;
 
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
 
 /// One listener for all waits of a command: from the first one on the signal does not end the
 /// process by itself, so what comes between two waits must be kept for the next.
 pub(super) struct Interrupts {
-    #[cfg(unix)]
-    signal: Option<tokio::signal::unix::Signal>,
-    #[cfg(windows)]
-    signal: Option<tokio::signal::windows::CtrlC>,
+    signal: Option<Signal>,
 }
 
 impl Interrupts {
     pub(super) fn listen() -> Self {
-        #[cfg(unix)]
-        let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt());
-        #[cfg(windows)]
-        let signal = tokio::signal::windows::ctrl_c();
         // Where the system gives no listener, Ctrl-C ends the process as ever.
-        Self { signal: signal.ok() }
+        Self { signal: signal(SignalKind::interrupt()).ok() }
     }
 
     /// Waits for work that sends nothing: it is just left.
