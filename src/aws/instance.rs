@@ -1,5 +1,6 @@
-//! The role of an EC2 instance and its region, by `IMDSv2`. Where there is no such service, the question must
-//! not stall every program of the day: one try, as in the AWS CLI, and with its variables.
+//! The role of an EC2 instance and its region, by `IMDSv2`. Where there is no such service, the
+//! question must not stall every program of the day: one try, as in the AWS CLI, and with its
+//! variables.
 
 use std::path::Path;
 use std::time::Duration;

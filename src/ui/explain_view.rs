@@ -154,9 +154,7 @@ impl ExplanationView {
             problems: explained.problems.iter().map(|p| ProblemView::new(p, explained.sources)).collect(),
         }
     }
-}
 
-impl ExplanationView {
     /// Adds what RBAC gives to each answer, in their order.
     #[must_use]
     pub fn with_rights(mut self, rights: &[Option<RbacView>]) -> Self {

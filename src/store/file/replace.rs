@@ -164,9 +164,7 @@ impl Temporary {
         }
         Ok(())
     }
-}
 
-impl Temporary {
     /// Gives it the name if nothing has it; a rename alone would replace what came meanwhile.
     fn link_to(self, target: &Path) -> Result<(), NotReplaced> {
         match fs::hard_link(&self.path, target) {
