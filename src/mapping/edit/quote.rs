@@ -1,7 +1,6 @@
 //! Scalars as their neighbours are written.
 
-use std::fmt::Write as _;
-
+use crate::yaml::scalar::{needs_escape, quoted as double_quoted};
 use crate::yaml::{ScalarStyle, fits_plain};
 
 /// The quotes that a mapping uses.
@@ -30,30 +29,34 @@ impl Quotes {
             Self::Plain => needed,
             quotes => quotes,
         };
-        if quotes == Self::Single && text.chars().all(is_printable) {
+        if quotes == Self::Single && text.chars().all(is_raw) {
             return format!("'{}'", text.replace('\'', "''"));
         }
-        double(text)
+        double_quoted(text)
     }
 }
 
-/// What YAML shows as it is within quotes, on one line.
-fn is_printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+/// What stands within single quotes on one line.
+fn is_raw(c: char) -> bool {
+    c != '\t' && !needs_escape(c)
 }
 
-/// JSON's quotes, which YAML understands; what is invisible is written as an escape.
-fn double(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if is_printable(c) => out.push(c),
-            c => _ = write!(out, "\\u{:04X}", u32::from(c)),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_yaml_does_not_take_as_it_is_becomes_an_escape() {
+        for (text, written) in [
+            ("it's", "'it''s'"),
+            ("a\tb", r#""a\tb""#),
+            ("a\nb", r#""a\nb""#),
+            ("a\u{85}b\u{feff}", r#""a\u0085b\ufeff""#),
+            ("a\u{ffff}", r#""a\uffff""#),
+        ] {
+            assert_eq!(Quotes::Single.write(text, Quotes::Double, false), written);
         }
+        assert_eq!(Quotes::Plain.write("a\u{fffe}", Quotes::Single, false), r#""a\ufffe""#);
+        assert_eq!(Quotes::Double.write("\"\\", Quotes::Double, false), r#""\"\\""#);
     }
-    out.push('"');
-    out
 }

@@ -61,8 +61,8 @@ fn unended<'d>(map: &AuthMap, key: DataKey, document: &'d Document) -> Option<&'
     (rest.trim_matches([' ', '\t', '\r', '\n']).is_empty() && !rest.ends_with('\n')).then_some(scalar)
 }
 
-/// The first node with an anchor, if possible one that an alias names. Without recursion: nodes nest deeper than a
-/// stack is.
+/// The first node with an anchor, if possible one that an alias names. Without recursion: nodes
+/// nest deeper than a stack is.
 fn anchored(root: &Node) -> Option<&Node> {
     let mut pending = vec![root];
     let mut anchors = Vec::new();

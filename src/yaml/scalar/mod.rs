@@ -12,7 +12,7 @@ pub use block::{Block, Chomp};
 pub use block_edit::trimmed;
 use flow::Quotes;
 pub use layout::Layout;
-pub use write::{Literal, literal, quoted};
+pub use write::{Literal, literal, needs_escape, quoted};
 
 use super::ScalarStyle;
 use super::lines::{eol, has_odd};

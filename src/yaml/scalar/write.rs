@@ -110,7 +110,7 @@ pub fn single_quoted(text: &str, eol: &str, indent: &str) -> String {
 
 /// Whether YAML 1.1 allows this character only as an escape, reads it as a line break, or drops
 /// it. A tab may stand.
-fn needs_escape(c: char) -> bool {
+pub fn needs_escape(c: char) -> bool {
     matches!(c,
         '\0'..='\x08' | '\x0A'..='\x1F' | '\x7F'..='\u{9F}'
         | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
