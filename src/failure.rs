@@ -4,6 +4,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::hidden::is_hidden;
+
 /// The kind of failure, for exit codes and for callers that react to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -120,15 +122,14 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Text of others on one line, with everything escaped that a terminal might obey or hide:
-/// C0, C1, bidi and zero-width characters.
+/// Text of others on one line, with everything escaped that a terminal might obey or hide.
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
             '\n' | '\t' => out.push(' '),
             '\r' => {}
-            c if c.is_control() || is_invisible(c) => out.extend(c.escape_unicode()),
+            c if is_hidden(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }
@@ -167,11 +168,6 @@ pub fn without_login(url: &str) -> String {
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     format!("{scheme}{host}{path}")
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

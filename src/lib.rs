@@ -25,6 +25,7 @@ pub mod doctor;
 #[cfg(feature = "io")]
 pub mod failure;
 pub mod guard;
+pub mod hidden;
 #[cfg(feature = "io")]
 pub mod history;
 pub mod kubeconfig;

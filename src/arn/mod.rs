@@ -3,7 +3,6 @@
 
 mod account;
 mod canonical;
-mod hidden;
 mod input;
 mod names;
 mod parse;
@@ -14,7 +13,6 @@ mod user;
 
 pub use account::{AccountId, NotAnAccount};
 pub use canonical::{NotCanonical, canonicalize};
-pub use hidden::hidden_char;
 pub use input::{Principal, PrincipalKind, as_mapped};
 pub use names::{check_group, check_username};
 pub use parse::{Arn, NotAnArn};

@@ -1,7 +1,7 @@
 //! Usernames and groups as given on the command line.
 
-use super::hidden_char;
 use crate::diagnostic::Diagnostic;
+use crate::hidden::first_hidden;
 
 /// Judges a username before it is written: refused, or fine with notes.
 pub fn check_username(text: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
@@ -19,7 +19,7 @@ fn check(what: &str, text: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
         return Err(Diagnostic::error("empty-name", format!("the {what} {empty}"))
             .help(format!("give a {what}, or leave the flag out")));
     }
-    if let Some(c) = hidden_char(text) {
+    if let Some(c) = first_hidden(text) {
         return Err(Diagnostic::error(
             "hidden-character",
             format!("the {what} holds U+{:04X}, which nobody can see", u32::from(c)),
@@ -49,7 +49,18 @@ mod tests {
 
     #[test]
     fn unusable_names_are_refused_and_strange_ones_noted() {
-        for bad in ["", " ", " view", "view ", "vi\u{200b}ew", "a\nb", "\u{202e}x", "\u{a0}x"] {
+        for bad in [
+            "",
+            " ",
+            " view",
+            "view ",
+            "vi\u{200b}ew",
+            "a\nb",
+            "\u{202e}x",
+            "\u{a0}x",
+            "x\u{3164}",
+            "x\u{ffff}",
+        ] {
             assert!(check_group(bad).is_err(), "{bad:?}");
         }
         assert_eq!(check_group("system:masters"), Ok(vec![]));

@@ -1,7 +1,8 @@
 //! What is checked of every ARN that a user types, whatever it names.
 
-use super::{AccountId, Arn, NotAnAccount, NotAnArn, Partition, hidden_char};
+use super::{AccountId, Arn, NotAnAccount, NotAnArn, Partition};
 use crate::diagnostic::Diagnostic;
+use crate::hidden::first_hidden;
 
 /// An ARN of iam or sts whose outer sections are sound.
 pub(super) struct Shape<'a> {
@@ -41,7 +42,7 @@ pub(super) fn read<'a>(input: &'a str, wanted: &str) -> Result<Shape<'a>, Diagno
 
 /// The text itself: nothing invisible, no placeholder, no wildcard.
 fn check_text(input: &str, wanted: &str) -> Result<(), Diagnostic> {
-    if let Some(c) = hidden_char(input) {
+    if let Some(c) = first_hidden(input) {
         return Err(refuse(
             "hidden-character",
             format!("the ARN holds U+{:04X}, which nobody can see", u32::from(c)),

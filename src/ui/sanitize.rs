@@ -1,9 +1,10 @@
-//! Text from a file, a cluster, AWS or a plugin, made safe to show. A terminal obeys control
-//! characters, and bidi or zero-width ones make a name look like another (Trojan Source,
-//! CVE-2021-42574), so each of them is shown as its number instead.
+//! Text from a file, a cluster, AWS or a plugin, made safe to show: each character that a terminal
+//! would obey or hide is shown as its number instead.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use crate::hidden::is_hidden;
 
 /// One line of text: line feeds and tabs are escaped too.
 pub fn line(text: &str) -> Cow<'_, str> {
@@ -35,16 +36,7 @@ pub fn name(text: &str) -> Cow<'_, str> {
 /// Whether a terminal would obey or hide this character. White space below U+0020 is the
 /// caller's choice and not counted.
 pub fn is_deceptive(c: char) -> bool {
-    matches!(c,
-        '\u{7f}'..='\u{9f}' // DEL and C1
-        | '\u{ad}' | '\u{34f}' | '\u{180e}' // soft hyphen, grapheme joiner, vowel separator
-        | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' // fillers without a glyph
-        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // bidi
-        | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' // zero width
-        | '\u{2028}' | '\u{2029}' // line and paragraph separators
-        | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' // variation selectors
-        | '\u{fff9}'..='\u{fffb}' // interlinear annotation
-        | '\u{e0000}'..='\u{e007f}') // tags
+    c >= ' ' && is_hidden(c)
 }
 
 fn escape(text: &str, bad: impl Fn(char) -> bool) -> Cow<'_, str> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each room with the rooms it may use; [`EVERYBODYS`] are for every room.
 const ROOMS: &[(&str, &[&str])] = &[
     ("beside", &[]),
+    ("hidden", &[]),
     ("diagnostic", &[]),
     ("data", &[]),
     ("yaml", &[]),
@@ -53,7 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-const EVERYBODYS: [&str; 3] = ["beside", "diagnostic", "data"];
+const EVERYBODYS: [&str; 4] = ["beside", "hidden", "diagnostic", "data"];
 
 #[test]
 fn rooms_use_only_rooms_below_them() {

@@ -1,6 +1,6 @@
-use crate::arn::hidden_char;
 use crate::diagnostic::Place;
 use crate::diagnostic::Severity;
+use crate::hidden::first_hidden;
 use crate::lint::text::names;
 use crate::lint::{Context, Finding, FixKind, Rule};
 
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>) -> Vec<Finding> {
     let texts = cx.kept().flat_map(|entry| names(entry).chain(&entry.arn).map(move |text| (entry, text)));
     texts
         .filter_map(|(entry, text)| {
-            let hidden = hidden_char(&text.value)?;
+            let hidden = first_hidden(&text.value)?;
             let finding =
                 RULE.finding(format!("this holds U+{:04X}, which nobody can see", u32::from(hidden)));
             let finding = finding.at(Place::value(entry.at.key, text.span.clone()), "");

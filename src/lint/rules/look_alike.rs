@@ -1,6 +1,6 @@
-use crate::arn::hidden_char;
 use crate::diagnostic::Place;
 use crate::diagnostic::Severity;
+use crate::hidden::first_hidden;
 use crate::lint::text::names;
 use crate::lint::{Context, Finding, FixKind, Rule};
 
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
     let texts = cx.kept().flat_map(|entry| names(entry).chain(&entry.arn).map(move |text| (entry, text)));
-    let texts = texts.filter(|(_, text)| !text.value.is_ascii() && hidden_char(&text.value).is_none());
+    let texts = texts.filter(|(_, text)| !text.value.is_ascii() && first_hidden(&text.value).is_none());
     texts
         .filter_map(|(entry, text)| {
             let odd = text.value.chars().find(|c| !c.is_ascii())?;
