@@ -251,5 +251,39 @@ users:
     assert!(!shown.contains("hush") && !shown.contains("aHVz"), "{shown}");
     assert!(shown.contains("seen") && shown.contains("get-token") && shown.contains("--plain"), "{shown}");
     assert!(shown.contains("LS0tLS1C...44 characters"), "{shown}");
+    assert!(shown.contains("password: REDACTED\n    client-key-data: REDACTED\n"), "{shown}");
     assert_eq!(masked("token: [hush"), "REDACTED");
+}
+
+#[test]
+fn secrets_that_stand_elsewhere_are_not_shown_either() {
+    let text = "\
+extra:
+- &token hush
+- &login {config: {id-token: hush, more: [hush]}}
+- &flag --token
+# - token: hush
+clusters:
+- {name: a, cluster: {server: https://x, proxy-url: 'me:hush@proxy:3128'}}
+users:
+- name: a # the one
+  user: # password: \"hush\"
+    token: *token
+    auth-provider: *login
+    exec: {args: [*flag, *token, get-token], command: x}
+#  client-secret: hush
+---
+users: [{name: b, user: {token: hush}}]
+# token: hush
+";
+    let shown = masked(text);
+    assert!(!shown.contains("hush"), "{shown}");
+    for seen in
+        ["# the one", "get-token", "REDACTED@proxy:3128", "# password: REDACTED\n", "- &token REDACTED\n"]
+    {
+        assert!(shown.contains(seen), "{seen} in\n{shown}");
+    }
+    assert!(shown.ends_with("#  client-secret: REDACTED\nREDACTED\n"), "{shown}");
+    let plain = "# users: none\nusers: [] # token\n...\n";
+    assert_eq!(masked(plain), plain);
 }
