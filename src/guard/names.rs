@@ -40,51 +40,9 @@ pub(super) fn sounds_like_an_admin(name: &str) -> bool {
     lower.starts_with("system:") || lower.starts_with("eks:") || WORDS.iter().any(|word| lower.contains(word))
 }
 
-/// Placeholders that a caller fills in: whoever assumes a role names the session.
-const CHOSEN: [&str; 2] = ["{{SessionName}}", "{{SessionNameRaw}}"];
-
-/// Whether the caller chooses how the name begins, and so may take anybody's.
-pub(super) fn is_chosen(template: &str) -> bool {
-    CHOSEN.iter().any(|placeholder| template.starts_with(placeholder))
-}
-
-/// Whether a caller can choose a session with which `template` becomes `wanted`.
-pub(super) fn can_become(template: &str, wanted: &str) -> bool {
-    let Some((at, placeholder)) =
-        CHOSEN.iter().filter_map(|p| template.find(p).map(|at| (at, *p))).min_by_key(|(at, _)| *at)
-    else {
-        return template == wanted;
-    };
-    let Some(rest) = wanted.strip_prefix(&template[..at]) else { return false };
-    let tail = &template[at + placeholder.len()..];
-    // The same name stands in every placeholder; IAM takes 2 to 64 of `[\w+=,.@-]`.
-    (2..=rest.len()).filter(|&end| rest.is_char_boundary(end)).any(|end| {
-        let name = &rest[..end];
-        let fits = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+=,.@-".contains(&b));
-        fits && CHOSEN.iter().fold(tail.to_owned(), |tail, p| tail.replace(p, name)) == rest[end..]
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_session_name_can_complete_a_group() {
-        for (template, yes) in [
-            ("system:masters", true),
-            ("system:{{SessionName}}", true),
-            ("system:{{SessionNameRaw}}s", true),
-            ("{{SessionName}}", false), // no colon can be in it
-            ("{{SessionName}}:masters", true),
-            ("system:m{{SessionName}}x", false),
-            ("system:master{{SessionName}}", false), // one letter is too short
-            ("view", false),
-            ("system:{{AccountID}}", false),
-        ] {
-            assert_eq!(can_become(template, MASTERS), yes, "{template}");
-        }
-    }
 
     #[test]
     fn nodes_do_not_sound_like_admins_and_other_system_names_do() {

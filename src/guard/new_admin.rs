@@ -5,10 +5,10 @@
 use super::Guard::NewAdmin;
 use super::case::{Case, gives, subject};
 use super::facts::{Question, Review, Right, Subject};
-use super::names::{MASTERS, can_become, is_chosen, is_master, is_node, sounds_like_an_admin};
+use super::names::{MASTERS, is_master, is_node, sounds_like_an_admin};
 use super::{Ruling, Verdict};
 use crate::change::EffectLine;
-use crate::mapping::Identity;
+use crate::mapping::{Identity, can_become, is_chosen};
 
 /// How somebody comes to it.
 enum Gain<'a> {

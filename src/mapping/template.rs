@@ -10,6 +10,9 @@ pub struct Rendered {
     pub open: Vec<&'static str>,
 }
 
+/// Placeholders that a caller fills in: whoever assumes a role names the session.
+const CHOSEN: [&str; 2] = ["{{SessionName}}", "{{SessionNameRaw}}"];
+
 const PRIVATE_DNS: &str = "{{EC2PrivateDNSName}}";
 
 /// Fills in what is known of the caller, in upstream's order: what one placeholder brings in may
@@ -50,4 +53,48 @@ impl Rendered {
 fn is_instance(session: &str) -> bool {
     let Some(id) = session.strip_prefix("i-") else { return false };
     matches!(id.len(), 8 | 17) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+/// Whether the caller chooses how the name begins, and so may take anybody's.
+pub fn is_chosen(template: &str) -> bool {
+    CHOSEN.iter().any(|placeholder| template.starts_with(placeholder))
+}
+
+/// Whether a caller can choose a session with which `template` becomes `wanted`.
+pub fn can_become(template: &str, wanted: &str) -> bool {
+    let Some((at, placeholder)) =
+        CHOSEN.iter().filter_map(|p| template.find(p).map(|at| (at, *p))).min_by_key(|(at, _)| *at)
+    else {
+        return template == wanted;
+    };
+    let Some(rest) = wanted.strip_prefix(&template[..at]) else { return false };
+    let tail = &template[at + placeholder.len()..];
+    // The same name stands in every placeholder; IAM takes 2 to 64 of `[\w+=,.@-]`.
+    (2..=rest.len()).filter(|&end| rest.is_char_boundary(end)).any(|end| {
+        let name = &rest[..end];
+        let fits = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+=,.@-".contains(&b));
+        fits && CHOSEN.iter().fold(tail.to_owned(), |tail, p| tail.replace(p, name)) == rest[end..]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_name_can_complete_a_group() {
+        for (template, yes) in [
+            ("system:masters", true),
+            ("system:{{SessionName}}", true),
+            ("system:{{SessionNameRaw}}s", true),
+            ("{{SessionName}}", false), // no colon can be in it
+            ("{{SessionName}}:masters", true),
+            ("system:m{{SessionName}}x", false),
+            ("system:master{{SessionName}}", false), // one letter is too short
+            ("view", false),
+            ("system:{{AccountID}}", false),
+        ] {
+            assert_eq!(can_become(template, "system:masters"), yes, "{template}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
+use crate::lint::text::is_role;
 use crate::lint::{Context, Finding, FixKind, Rule};
+use crate::mapping::{Entry, can_become};
 
 pub static RULE: Rule = Rule {
     code: "AA401",
@@ -27,27 +29,57 @@ pub static RULE: Rule = Rule {
 const WIDE: [&str; 2] = ["organizationaccountaccessrole", "awscontroltowerexecution"];
 
 fn check(cx: &Context<'_>) -> Vec<Finding> {
-    let admins = cx.live().filter(|entry| entry.groups.iter().any(|group| group.value == "system:masters"));
-    admins
-        .filter_map(|entry| {
-            let arn = entry.arn.as_ref()?.value.to_ascii_lowercase();
-            let resource = arn.splitn(6, ':').nth(5)?;
-            let who = match resource.strip_prefix("role/") {
-                _ if resource == "root" => "the root user of an account",
-                Some(name) if WIDE.contains(&name) => {
-                    "a role that another account's administrators can assume"
-                }
-                _ => return None,
-            };
-            Some(RULE.finding(format!("{who} is in system:masters")).at(cx.place(entry), ""))
-        })
-        .collect()
+    cx.live().filter_map(|entry| wide(cx, entry).or_else(|| chosen(entry))).collect()
 }
+
+/// An entry whose callers nobody can name.
+fn wide(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
+    let arn = entry.arn.as_ref()?.value.to_ascii_lowercase();
+    let resource = arn.splitn(6, ':').nth(5)?;
+    let who = match resource.strip_prefix("role/") {
+        _ if resource == "root" => "the root user of an account",
+        Some(name) if WIDE.contains(&name) => "a role that another account's administrators can assume",
+        _ => return None,
+    };
+    let is_admin = entry.groups.iter().any(|group| group.value == MASTERS);
+    is_admin.then(|| RULE.finding(format!("{who} is in {MASTERS}")).at(cx.place(entry), ""))
+}
+
+/// A group that the name of a session can complete.
+fn chosen(entry: &Entry) -> Option<Finding> {
+    let group = entry.groups.iter().find(|group| is_admin_by_choice(&group.value));
+    let group = group.filter(|_| is_role(entry))?;
+    let finding = RULE.finding(format!("whoever assumes the role can choose to be in {MASTERS}"));
+    let finding = finding.at(Place::value(entry.at.key, group.span.clone()), "");
+    Some(finding.help("put something in front of it, like `ci:`"))
+}
+
+/// Whether a template lets callers choose to be administrators.
+pub(super) fn is_admin_by_choice(group: &str) -> bool {
+    group != MASTERS && can_become(group, MASTERS)
+}
+
+const MASTERS: &str = "system:masters";
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
     use crate::lint::rules::tests::places;
+
+    #[test]
+    fn a_group_that_the_session_completes_is_everybodys_who_may_assume_the_role() {
+        let with = |group: &str| {
+            let entry = "arn:aws:iam::111122223333:role/ci\n    username: ci";
+            places(&RULE, &format!("mapRoles: |\n  - rolearn: {entry}\n    groups: ['{group}']\n"))
+        };
+        assert_eq!(with("system:{{SessionName}}").len(), 1);
+        assert_eq!(with("{{SessionNameRaw}}:masters").len(), 1);
+        for plain in ["system:masters", "ci:{{SessionName}}", "{{SessionName}}", "system:m{{SessionName}}x"] {
+            assert!(with(plain).is_empty(), "{plain}");
+        }
+        let user = "mapUsers: |\n  - userarn: arn:aws:iam::111122223333:user/a\n    username: a\n    groups: ['system:{{SessionName}}']\n";
+        assert!(places(&RULE, user).is_empty());
+    }
 
     #[test]
     fn root_is_nobodys_account() {

@@ -1,8 +1,9 @@
 use crate::diagnostic::Place;
 use crate::diagnostic::Severity;
+use crate::lint::rules::admin_for_many::is_admin_by_choice;
 use crate::lint::text::is_role;
 use crate::lint::{Context, Finding, FixKind, Rule};
-use crate::mapping::Entry;
+use crate::mapping::{Entry, Text};
 
 pub static RULE: Rule = Rule {
     code: "AA402",
@@ -33,7 +34,9 @@ fn check(cx: &Context<'_>) -> Vec<Finding> {
 
 fn findings(entry: &Entry) -> Vec<Finding> {
     let name = entry.username.iter().filter(|name| name.value.starts_with(SESSION));
-    let groups = entry.groups.iter().filter(|group| group.value.starts_with(SESSION));
+    // One that makes admins has a rule of its own.
+    let chosen = |group: &&Text| group.value.starts_with(SESSION) && !is_admin_by_choice(&group.value);
+    let groups = entry.groups.iter().filter(chosen);
     let name = name.map(|name| (name, "whoever assumes the role chooses this username"));
     let groups = groups.map(|group| (group, "whoever assumes the role chooses this group"));
     name.chain(groups)
