@@ -42,3 +42,19 @@ fn run(command: &str) -> String {
     }
     text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
+
+/// The newest one that a module of the tests wants: an older Go would have to fetch it.
+#[test]
+fn the_readme_names_the_go_that_the_tests_want() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let modules = ["tests/oracle", "tests/lab/go/authenticator", "tests/lab/go/cluster"];
+    let version = |module: &str| -> Vec<u32> {
+        let text = std::fs::read_to_string(root.join(module).join("go.mod")).unwrap();
+        let version = text.lines().find_map(|line| line.strip_prefix("go ")).unwrap();
+        version.split('.').map(|part| part.parse().unwrap()).collect()
+    };
+    let newest = modules.iter().map(|module| version(module)).max().unwrap();
+    let newest = newest.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    assert!(readme.contains(&format!("Go {newest} or later")), "Go {newest}");
+}
