@@ -17,6 +17,7 @@ struct Layer {
 const LAYERS: &[Layer] = &[
     Layer { name: "unit", arguments: &["--no-default-features", "--lib"] },
     Layer { name: "laws", arguments: &["--no-default-features", "--test", "laws"] },
+    Layer { name: "chores", arguments: &["--package", "xtask"] },
     Layer { name: "rooms", arguments: &["--lib"] },
     Layer { name: "store", arguments: &["--test", "store"] },
     Layer { name: "cli", arguments: &["--test", "cli"] },
