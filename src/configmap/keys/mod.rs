@@ -82,7 +82,7 @@ fn spot(data: &Mapping, key: DataKey) -> Spot {
     }
 }
 
-/// How far `metadata` indents its children, as a model for `data`.
+/// `metadata`: how it is written is the model for `data`.
 fn metadata(object: &Mapping) -> Option<(&Node, &Mapping)> {
     let node = get(object, "metadata")?;
     Some((node, node.as_mapping()?))
