@@ -4,6 +4,7 @@ mod config;
 mod facts;
 mod files;
 mod gather;
+mod judged;
 mod glob;
 mod look;
 mod mend;
@@ -191,8 +192,8 @@ impl LintArgs {
             _ if self.findings == Some(FindingsFormat::Github) => github(reports),
             Format::Table => text(reports, console.printer.out_paint),
             Format::Name => short(reports),
-            Format::Json => json::to_string(&LintView::new(reports, &views(mended))),
-            Format::Yaml => yaml::to_string(&LintView::new(reports, &views(mended))),
+            Format::Json => json::to_string(&LintView::new(reports, &views(mended), judged::views(mended))),
+            Format::Yaml => yaml::to_string(&LintView::new(reports, &views(mended), judged::views(mended))),
         };
         console.printer.answer(&answer)?;
         if matches!(console.format, Format::Table | Format::Name) {

@@ -1,5 +1,5 @@
 //! A file that gets another text as a whole, because the one it has may be no manifest yet. What
-//! that does to the mapping is recorded like any other change.
+//! that does to the mapping is guarded and recorded like any other change.
 
 use std::sync::Arc;
 
@@ -7,8 +7,10 @@ use serde_json::json;
 
 use super::WriteFailed;
 use super::keeping::file_journal;
-use crate::change::AwsAuth;
+use crate::change::{AwsAuth, Intent, plan};
+use crate::configmap::ObjectName;
 use crate::data::Edit;
+use crate::guard::{Allowances, Facts, Ground, Ruling, Verdict, judge};
 use crate::history::{Begun, Draft, Journal};
 use crate::store::{FileStore, FileTarget};
 
@@ -17,6 +19,36 @@ use crate::store::{FileStore, FileTarget};
 pub struct Whole<'a> {
     pub text: &'a Arc<str>,
     pub mapping: Option<&'a AwsAuth>,
+}
+
+/// What the guards say to such a change.
+#[derive(Clone, Debug)]
+pub struct Judged(Vec<Verdict>);
+
+impl Judged {
+    /// Asks them. A text that can't be read lets nobody in.
+    pub fn new(
+        object: &ObjectName,
+        before: Option<&AwsAuth>,
+        after: Option<&AwsAuth>,
+        allow: Allowances,
+    ) -> Self {
+        let ground = if object.is_live() { Ground::File } else { Ground::Unread };
+        let facts = Facts { ground, ..Facts::default() };
+        let before = before.map(|before| AwsAuth { manifest: None, ..before.clone() }).unwrap_or_default();
+        let plan = after.and_then(|after| plan(&Intent::Texts(after.map.values.clone()), &before).ok());
+        Self(plan.map_or_else(Vec::new, |plan| judge(&plan, &facts, allow)))
+    }
+
+    /// The verdicts, the gravest first.
+    pub fn verdicts(&self) -> &[Verdict] {
+        &self.0
+    }
+
+    /// Those for which nothing must be written.
+    pub fn refusals(&self) -> impl Iterator<Item = &Verdict> {
+        self.0.iter().filter(|verdict| verdict.ruling >= Ruling::Unchecked)
+    }
 }
 
 /// What is in the history of such a change.
@@ -33,13 +65,19 @@ pub enum Mended {
 /// are kept, 0 all; `None`: none is made.
 ///
 /// # Errors
-/// [`WriteFailed::NotRecorded`] and [`WriteFailed::Write`]; the file is as it was then.
+/// [`WriteFailed::Guarded`], [`WriteFailed::NotRecorded`] and [`WriteFailed::Write`]; the file is as
+/// it was then.
 pub async fn mend_file(
     store: &FileStore,
     before: Whole<'_>,
     after: Whole<'_>,
+    judged: &Judged,
     keep: Option<usize>,
 ) -> Result<Mended, WriteFailed> {
+    let against: Vec<Verdict> = judged.refusals().cloned().collect();
+    if !against.is_empty() {
+        return Err(WriteFailed::Guarded(against));
+    }
     let journal = match (store.target(), keep) {
         (FileTarget::Path(path), Some(limit)) => Some(file_journal(path, store.object(), limit)),
         _ => None,

@@ -21,7 +21,7 @@ pub use commit::{Committed, Outcome, Replay, commit};
 pub use failed::WriteFailed;
 pub use guarding::Guarding;
 pub use keeping::{Origin, journal};
-pub use mended::{Mended, Whole, mend_file};
+pub use mended::{Judged, Mended, Whole, mend_file};
 pub use owners::owners;
 pub use prepare::{Prepared, Session, mapping_of, prepare};
 pub use stop::{Progress, Stop};

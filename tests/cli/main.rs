@@ -32,6 +32,7 @@ mod history;
 #[cfg(unix)]
 mod kubeconfig;
 mod lint;
+mod lint_guards;
 #[cfg(target_os = "linux")]
 mod plan;
 mod prompt;

@@ -1,4 +1,4 @@
-//! `--fix` on files: shown, asked about once, and written file by file.
+//! `--fix` on files: shown, guarded, asked about once, and written file by file.
 
 use std::sync::Arc;
 
@@ -11,27 +11,40 @@ use super::super::way_back;
 use super::super::write_args::DryRun;
 use super::LintArgs;
 use super::config::Rules;
-use super::files::Source;
+use super::files::{Reading, Source};
+use super::judged::heed;
 use crate::lint::Applicability;
 use crate::lint::fix::{Applied, fix_text};
 use crate::store::FileTarget;
 use crate::ui::TextDiff;
 use crate::ui::lint::MendedView;
 use crate::ui::prompt::{self, Answer};
-use crate::write::{self, Whole, mend_file};
+use crate::write::{self, Judged, Whole, mend_file};
 
 /// What was done to one file.
 pub(super) struct Mended {
     name: String,
     text: Arc<str>,
     changed: bool,
+    /// What is in the text, if it was changed.
+    reading: Option<Reading>,
     stdin: bool,
     applied: Vec<Applied>,
+    judged: Judged,
 }
 
 impl Mended {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     pub fn changes(&self) -> bool {
         self.changed
+    }
+
+    /// What guards say to it.
+    pub fn judged(&self) -> &Judged {
+        &self.judged
     }
 
     /// What belongs on stdout.
@@ -59,35 +72,64 @@ impl LintArgs {
     ) -> Result<Vec<Mended>, CommandError> {
         self.write.check_read_only()?;
         self.check_mend(sources, console.format)?;
-        let allow = self.allowed();
-        let mended: Vec<Mended> = sources.iter().map(|source| mend(source, rules, allow)).collect();
+        let mut mended: Vec<Mended> = sources.iter().map(|source| self.mended(source, rules)).collect();
         let changes = mended.iter().any(|it| it.changed && !it.stdin);
         let asks = changes && self.write.dry_run == DryRun::None && !self.write.yes;
         if console.format == Format::Table || (asks && prompt::is_possible()) {
             show(sources, &mended, console);
         }
+        heed(&mended, console)?;
         if asks {
             ask(console).await?;
         }
-        for (source, new) in std::mem::take(sources).into_iter().zip(&mended) {
-            sources.push(if new.changed { self.put(source, new, console).await? } else { source });
+        for (source, new) in std::mem::take(sources).into_iter().zip(&mut mended) {
+            let Some(reading) = new.reading.take() else {
+                sources.push(source);
+                continue;
+            };
+            self.put(&source, new, &reading, console).await?;
+            sources.push(source.with(Arc::clone(&new.text), reading));
         }
         Ok(mended)
     }
 
+    /// What becomes of one file.
+    fn mended(&self, source: &Source, rules: &Rules) -> Mended {
+        let (selection, object) = (rules.of(source.store.target()), source.store.object());
+        let fixed = fix_text(Arc::clone(&source.text), object, &selection, self.allowed());
+        let text = fixed.text.unwrap_or_else(|| Arc::clone(&source.text));
+        let changed = text != source.text;
+        let reading = changed.then(|| source.reading_of(&text));
+        let after = reading.as_ref().and_then(Reading::mapping);
+        Mended {
+            name: source.name.clone(),
+            judged: Judged::new(object, source.reading.mapping(), after, self.write.allowances()),
+            changed,
+            text,
+            reading,
+            stdin: is_stdin(source),
+            applied: fixed.applied,
+        }
+    }
+
     /// Writes one file, unless that is not wanted.
-    async fn put(&self, source: Source, new: &Mended, console: &mut Console) -> Result<Source, CommandError> {
-        let reading = source.reading_of(&new.text);
+    async fn put(
+        &self,
+        source: &Source,
+        new: &Mended,
+        reading: &Reading,
+        console: &mut Console,
+    ) -> Result<(), CommandError> {
         if !new.stdin && self.write.dry_run == DryRun::None {
             let after = Whole { text: &new.text, mapping: reading.mapping() };
             let keep = self.write.keeps_history().then_some(self.write.history_limit);
-            let done = mend_file(&source.store, source.whole(), after, keep).await;
+            let done = mend_file(&source.store, source.whole(), after, &new.judged, keep).await;
             let done = done.map_err(|failed| about(&source.name, write_failed(failed, &source.name)))?;
-            if let Some(note) = self.way_back(&source, &done).filter(|_| console.format == Format::Table) {
+            if let Some(note) = self.way_back(source, &done).filter(|_| console.format == Format::Table) {
                 console.printer.note(&note);
             }
         }
-        Ok(source.with(Arc::clone(&new.text), reading))
+        Ok(())
     }
 
     fn way_back(&self, source: &Source, done: &write::Mended) -> Option<String> {
@@ -114,6 +156,10 @@ impl LintArgs {
             return Err(CommandError::usage("a file has no server to try the change on")
                 .hint("write --dry-run=client"));
         }
+        if self.write.plan_out.is_some() {
+            return Err(CommandError::usage("--plan-out is for the change of one mapping, and --fix mends files as a whole")
+                .hint("to only look, write --dry-run"));
+        }
         let stdin = sources.iter().any(is_stdin);
         if stdin && (sources.len() > 1 || format != Format::Table) {
             return Err(CommandError::usage(
@@ -133,19 +179,6 @@ fn about(name: &str, error: CommandError) -> CommandError {
 
 fn is_stdin(source: &Source) -> bool {
     *source.store.target() == FileTarget::Stdio
-}
-
-fn mend(source: &Source, rules: &Rules, allow: Applicability) -> Mended {
-    let selection = rules.of(source.store.target());
-    let fixed = fix_text(Arc::clone(&source.text), source.store.object(), &selection, allow);
-    let text = fixed.text.unwrap_or_else(|| Arc::clone(&source.text));
-    Mended {
-        name: source.name.clone(),
-        changed: text != source.text,
-        text,
-        stdin: is_stdin(source),
-        applied: fixed.applied,
-    }
 }
 
 fn show(sources: &[Source], mended: &[Mended], console: &mut Console) {

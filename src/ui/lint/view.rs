@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::{Counts, Report};
+use crate::guard::Verdict;
 use crate::lint::fix::Applied;
 use crate::lint::{Applicability, Finding, FixKind, Rule};
 use crate::ui::Sources;
 use crate::ui::mapping_view::API_VERSION;
 use crate::ui::problem_view::ProblemView;
+use crate::ui::verdict_view::VerdictView;
 
 /// What `lint` answers.
 #[derive(Debug, Serialize)]
@@ -25,6 +27,8 @@ pub struct LintView {
     ignored: usize,
     /// What `--fix` mended, or would.
     fixed: Vec<MendedView>,
+    /// What guards say to that.
+    guards: Vec<JudgedView>,
 }
 
 /// A rule, for `--explain`.
@@ -82,6 +86,22 @@ impl MendedView {
     }
 }
 
+/// What a guard says to what was done to one file.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JudgedView {
+    source: String,
+    #[serde(flatten)]
+    verdict: VerdictView,
+}
+
+impl JudgedView {
+    /// In the file of this name.
+    pub fn new(source: &str, verdict: &Verdict) -> Self {
+        Self { source: source.to_owned(), verdict: VerdictView::new(verdict) }
+    }
+}
+
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct FindingView {
@@ -101,7 +121,7 @@ struct FixView {
 
 impl LintView {
     /// All reports as one object.
-    pub fn new(reports: &[Report], fixed: &[MendedView]) -> Self {
+    pub fn new(reports: &[Report], fixed: &[MendedView], guards: Vec<JudgedView>) -> Self {
         let Counts { errors, warnings, notes } = Counts::of(reports);
         let findings = reports.iter().flat_map(|report| {
             report.linted.findings.iter().map(|finding| FindingView::new(finding, &report.sources))
@@ -116,6 +136,7 @@ impl LintView {
             notes,
             ignored: reports.iter().map(|report| report.linted.ignored).sum(),
             fixed: fixed.to_vec(),
+            guards,
         }
     }
 }
