@@ -88,15 +88,26 @@ pub(super) fn gives(line: &EffectLine) -> bool {
 }
 
 /// Somebody of whom nothing is known but the entry: the account is filled in, what hangs on the
-/// session is not, and RBAC binds nobody of such a name.
+/// session is not.
 pub(super) fn subject(identity: &Identity) -> Subject {
     let account = identity.arn.split(':').nth(4).unwrap_or_default();
     let filled = |template: &str| template.replace("{{AccountID}}", account);
-    let user = identity.username.as_deref().map_or_else(|| identity.arn.clone(), filled);
-    let groups = identity.groups.iter().map(|group| filled(group));
-    let groups = groups.chain([AUTHENTICATED.to_owned()]).collect();
+    let mut user = identity.username.as_deref().map_or_else(|| identity.arn.clone(), filled);
+    // RBAC binds nobody of such a name. As one they are one question: a text that comes back may
+    // have thousands of roles with the usual username.
+    if OF_A_SESSION.iter().any(|placeholder| user.contains(placeholder)) {
+        OF_A_SESSION[0].clone_into(&mut user);
+    }
+    let mut groups: Vec<String> = identity.groups.iter().map(|group| filled(group)).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups.push(AUTHENTICATED.to_owned());
     Subject { user, groups, ..Subject::default() }
 }
+
+/// What only the server fills in.
+const OF_A_SESSION: [&str; 4] =
+    ["{{SessionName}}", "{{SessionNameRaw}}", "{{AccessKeyID}}", "{{EC2PrivateDNSName}}"];
 
 /// `role/ci`, `user/p/alice`; an account as its number.
 pub(super) fn short(arn: &str) -> &str {

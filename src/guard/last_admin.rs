@@ -21,14 +21,22 @@ struct Candidate {
     subject: Subject,
 }
 
+/// Different ones, at most [`MOST`].
+#[derive(Default)]
+struct Sample {
+    people: Vec<Candidate>,
+    /// There are more.
+    cut: bool,
+}
+
 pub(super) fn questions(case: &Case<'_>) -> Vec<Question> {
     let concerns = case.lines().any(takes) || case.changes_what_is_random();
     if !case.is_live() || !concerns || !remaining(case).is_empty() {
         return Vec::new();
     }
-    let (losers, rest) = (losers(case), candidates(case));
+    let (losers, rest) = (losers(case), candidates(case).people);
     let seen = rest.iter().take(FIRST);
-    let mut asked: Vec<&Candidate> = losers.iter().chain(seen).collect();
+    let mut asked: Vec<&Candidate> = losers.people.iter().chain(seen).collect();
     let answered = |c: &&Candidate| case.known.may(&c.subject, Right::Everything);
     // The second wave: nobody is known to be left, and it is known that somebody goes.
     let first_wave_is_in = asked.iter().all(|c| answered(c).is_some());
@@ -47,8 +55,8 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
     let left = remaining(case);
     match (lost.is_empty(), left.first()) {
         (true, Some(_)) => Vec::new(),
-        (false, Some(_)) => {
-            let message = format!("{} remains in {MASTERS}", some(&left));
+        (false, Some(first)) => {
+            let message = format!("{first} remains in {MASTERS}{}", and_more(&left[1..]));
             vec![Verdict::new(LastAdmin, Ruling::Noted, message)]
         }
         (_, None) if case.known.ground == Ground::File && masters_go(case) => {
@@ -67,18 +75,23 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Verdict> {
 fn by_review(case: &Case<'_>, lost: &[&EffectLine]) -> Vec<Verdict> {
     let (losers, candidates) = (losers(case), candidates(case));
     let goes = an_admin_goes(case, &losers);
+    let cut = candidates.cut;
+    let candidates = candidates.people;
     if goes == Some(false) {
         return Vec::new();
     }
     let says = |c: &Candidate| case.known.may(&c.subject, Right::Everything);
     let admins = candidates.iter().filter(|c| says(c) == Some(&Ok(true)));
     let admins: Vec<String> = admins.map(|c| c.short.clone()).collect();
-    if !admins.is_empty() {
-        let message = format!("{} remains, who may do everything by RBAC", some(&admins));
+    if let [first, more @ ..] = &admins[..] {
+        let message = format!("{first} remains, who may do everything by RBAC{}", and_more(more));
         return vec![Verdict::new(LastAdmin, Ruling::Noted, message)];
     }
-    let mut answers = losers.iter().chain(&candidates).map(says);
-    if let Some(why) = answers.find_map(|answer| answer?.as_ref().err()) {
+    let mut answers = losers.people.iter().chain(&candidates).map(says);
+    let unanswered = answers.find_map(|answer| answer?.as_ref().err().cloned());
+    // Of the others who lose something nobody was asked.
+    let unasked = goes.is_none().then(|| format!("more than {MOST} lose something"));
+    if let Some(why) = unanswered.or(unasked) {
         let message = format!("whether an admin would be left was not checked: {why}");
         return vec![Verdict::unchecked(LastAdmin, case.allow, message)];
     }
@@ -89,9 +102,8 @@ fn by_review(case: &Case<'_>, lost: &[&EffectLine]) -> Vec<Verdict> {
     };
     let asked = match candidates.len() {
         0 => "nobody else is in the mapping".to_owned(),
-        MOST => format!("none of the {MOST} others that were asked about is an admin"),
-        1 => "the other one in the mapping is no admin".to_owned(),
-        n => format!("none of the {n} others in the mapping is an admin"),
+        _ if cut => format!("none of the {MOST} others that were asked about is an admin"),
+        _ => "nobody else in the mapping is an admin".to_owned(),
     };
     vec![refused(case, format!("{who}, and {asked}"))]
 }
@@ -106,22 +118,26 @@ fn refused(case: &Case<'_>, message: String) -> Verdict {
 }
 
 /// Whether somebody who goes can do everything; `None`: it can't be known.
-fn an_admin_goes(case: &Case<'_>, losers: &[Candidate]) -> Option<bool> {
+fn an_admin_goes(case: &Case<'_>, losers: &Sample) -> Option<bool> {
     if masters_go(case) {
         return Some(true);
     }
     let says = |c: &Candidate| case.known.may(&c.subject, Right::Everything);
-    if losers.iter().any(|c| says(c) == Some(&Ok(true))) {
+    if losers.people.iter().any(|c| says(c) == Some(&Ok(true))) {
         return Some(true);
     }
-    losers.iter().all(|c| says(c) == Some(&Ok(false))).then_some(false)
+    (!losers.cut && losers.people.iter().all(|c| says(c) == Some(&Ok(false)))).then_some(false)
 }
 
 /// Who of them is an admin, as far as is known.
-fn losers_named(case: &Case<'_>, losers: &[Candidate]) -> String {
+fn losers_named(case: &Case<'_>, losers: &Sample) -> String {
     let is_admin = |c: &&Candidate| case.known.may(&c.subject, Right::Everything) == Some(&Ok(true));
-    let names: Vec<String> = losers.iter().filter(is_admin).map(|c| c.short.clone()).collect();
-    some(&names)
+    let names: Vec<String> = losers.people.iter().filter(is_admin).map(|c| c.short.clone()).collect();
+    match &names[..] {
+        [] => "somebody".to_owned(),
+        [one] => one.clone(),
+        [first, more @ ..] => format!("{first} (and {} more)", more.len()),
+    }
 }
 
 fn loses_masters(line: &EffectLine) -> bool {
@@ -184,39 +200,41 @@ fn is_certain(map: &AuthMap, fate: &Fate) -> bool {
 }
 
 /// Who loses something and may have been an admin by RBAC.
-fn losers(case: &Case<'_>) -> Vec<Candidate> {
+fn losers(case: &Case<'_>) -> Sample {
     let before = case.lines().filter(|line| takes(line)).filter_map(|line| line.before.as_ref());
     distinct(before.filter(|identity| !is_master(identity)))
 }
 
-/// Who stays and may be an admin by RBAC, those that sound like one first.
-fn candidates(case: &Case<'_>) -> Vec<Candidate> {
+/// Who stays and may be an admin by RBAC.
+fn candidates(case: &Case<'_>) -> Sample {
     let identities = case.identities(&case.plan.after.map);
-    let (loud, plain): (Vec<&Identity>, Vec<&Identity>) =
-        identities.iter().map(|(_, identity)| identity).partition(|identity| {
-            let names = identity.groups.iter().chain(&identity.username);
-            names.into_iter().any(|name| sounds_like_an_admin(name))
-        });
-    distinct(loud.into_iter().chain(plain))
+    distinct(identities.iter().map(|(_, identity)| identity))
 }
 
-/// Each different user once. Nodes are no admins, and who a whole account is can't be asked.
-fn distinct<'a>(identities: impl Iterator<Item = &'a Identity>) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    for identity in identities.filter(|identity| identity.username.is_some() && !is_node(identity)) {
+/// Each different user once, those that sound like an admin first. Nodes are no admins, and who a
+/// whole account is can't be asked.
+fn distinct<'a>(identities: impl Iterator<Item = &'a Identity>) -> Sample {
+    let people = identities.filter(|identity| identity.username.is_some() && !is_node(identity));
+    let (loud, plain): (Vec<&Identity>, Vec<&Identity>) = people.partition(|identity| {
+        let names = identity.groups.iter().chain(&identity.username);
+        names.into_iter().any(|name| sounds_like_an_admin(name))
+    });
+    let mut found = Sample::default();
+    for identity in loud.into_iter().chain(plain) {
         let subject = subject(identity);
-        if found.len() < MOST && found.iter().all(|other| other.subject != subject) {
-            found.push(Candidate { short: super::case::short(&identity.arn).to_owned(), subject });
+        if found.people.iter().any(|other| other.subject == subject) {
+            continue;
         }
+        if found.people.len() == MOST {
+            found.cut = true;
+            break;
+        }
+        found.people.push(Candidate { short: super::case::short(&identity.arn).to_owned(), subject });
     }
     found
 }
 
-/// `role/a`, or `role/a (and 3 more)`.
-fn some(names: &[String]) -> String {
-    match names {
-        [] => "somebody".to_owned(),
-        [one] => one.clone(),
-        [first, more @ ..] => format!("{first} (and {} more)", more.len()),
-    }
+/// `, and 3 more`, or nothing.
+fn and_more(others: &[String]) -> String {
+    if others.is_empty() { String::new() } else { format!(", and {} more", others.len()) }
 }

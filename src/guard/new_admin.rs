@@ -123,8 +123,8 @@ fn gain<'a>(case: &Case<'_>, line: &'a EffectLine) -> Option<Gain<'a>> {
     }
     let sounds = gained.iter().chain([&name]).any(|name| sounds_like_an_admin(name));
     let worth_asking = sounds || (!is_node(identity) && is_asked_of_all(case, line));
-    // A whole account has as many names as users, and no group.
+    // A whole account has as many names as users, and no group; one of them has their ARN.
     let can_be_asked = identity.username.is_some() && worth_asking;
-    let before = line.before.as_ref().filter(|before| before.username.is_some()).map(subject);
+    let before = line.before.as_ref().filter(|_| !line.is_account()).map(subject);
     can_be_asked.then(|| Gain::Ask { after: subject(identity), before, identity })
 }

@@ -63,6 +63,33 @@ fn at_most_32_identities_are_asked_about_in_two_waves_the_loud_ones_first() {
 }
 
 #[test]
+fn roles_that_differ_in_nothing_but_their_name_are_one_question() {
+    let many: Vec<String> = (0..60).map(|n| format!("r{n} r{n}:{{{{SessionName}}}} g{}", n % 3)).collect();
+    let mut entries: Vec<&str> = many.iter().map(String::as_str).collect();
+    entries.push("a a system:masters");
+    let plan = remove("a", &mapping_of(&entries));
+    let (reviews, verdicts) = of(&plan, live(), nobody);
+    assert_eq!((reviews, verdicts[0].ruling), (3, Ruling::Refused));
+    assert!(verdicts[0].message.ends_with("nobody else in the mapping is an admin"), "{verdicts:?}");
+}
+
+#[test]
+fn where_more_go_than_are_asked_about_the_last_admin_may_be_among_them() {
+    let many: Vec<String> = (0..40).map(|n| format!("r{n} u{n} g{n}")).collect();
+    let mut entries: Vec<&str> = many.iter().map(String::as_str).collect();
+    entries.push("stays stays view");
+    let before = mapping_of(&entries);
+    let principals = (0..40).map(|n| format!("{ACCOUNT}:role/r{n}")).collect();
+    let revoke = Intent::Revoke(Revoke { principals, several: true, ..Revoke::default() });
+    let plan = plan(&revoke, &before).unwrap();
+    let (reviews, verdicts) = of(&plan, live(), nobody);
+    assert_eq!((reviews, verdicts[0].ruling), (32 + 1, Ruling::Unchecked));
+    // Whoever remains and is one settles it.
+    let stays = |subject: &Subject, _| Ok(subject.user == "stays");
+    assert_eq!(of(&plan, live(), stays).1[0].ruling, Ruling::Noted);
+}
+
+#[test]
 fn an_entry_that_an_access_entry_overrides_is_no_admin() {
     let before = mapping_of(&["a a system:masters", "b b system:masters"]);
     let held = |role: &str| Facts {

@@ -128,3 +128,33 @@ fn whoever_was_an_admin_before_is_no_new_one() {
     assert_eq!(of(&plan, Allowances::default(), ops), (2, vec![]));
     assert_eq!(of(&grant("a", "a2", "system:masters", &before), Allowances::default(), nobody).1, []);
 }
+
+#[test]
+fn whoever_was_an_admin_under_the_own_arn_is_no_new_one() {
+    let mut values = Values::default();
+    values.set(DataKey::MapAccounts, Some("- '111122223333'\n".into()));
+    let before = AwsAuth::from_values(&values);
+    let plan = grant("ops", "ops", "super-ops", &before);
+    let ops =
+        |subject: &Subject, _| Ok(subject.user == "ops" || subject.user == format!("{ACCOUNT}:role/ops"));
+    assert_eq!(of(&plan, Allowances::default(), ops).1, []);
+    let ops = |subject: &Subject, _| Ok(subject.user == "ops");
+    assert_eq!(of(&plan, Allowances::default(), ops).1, [Ruling::Warned]);
+}
+
+#[test]
+fn of_thousands_who_come_back_those_who_are_alike_are_one_question() {
+    let role = |n: usize| {
+        format!(
+            "- rolearn: {ACCOUNT}:role/r{n}\n  username: '{ACCOUNT}:r{n}/{{{{SessionName}}}}'\n  groups: [g{}]\n",
+            n % 4
+        )
+    };
+    let mut values = Values::default();
+    values.set(DataKey::MapRoles, Some((0..2000).map(role).collect::<String>().into()));
+    let plan = plan(&Intent::Texts(values), &AwsAuth::default()).unwrap();
+    let (asked, verdicts) =
+        asked(&plan, recorded(Ground::Live), Allowances::default(), strangers_eyes(), nobody);
+    assert_eq!(asked.len(), 4);
+    assert_eq!(rulings_of(Guard::NewAdmin, &verdicts), vec![Ruling::Passed; 2000]);
+}
