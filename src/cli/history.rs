@@ -167,10 +167,7 @@ fn answer(
     drawn: Option<Drawn>,
     console: &mut Console,
 ) -> Result<(), CommandError> {
-    let view = || {
-        let problem = read.cluster_refused.as_ref().map(ToString::to_string);
-        HistoryView::new(lines, TargetView::new(&opened.store.describe()), problem, drawn.is_some())
-    };
+    let view = || HistoryView::new(lines, TargetView::new(&opened.store.describe()), read, drawn.is_some());
     let paint = console.printer.out_paint;
     let text = match (console.format, drawn) {
         (Format::Json, _) => json::to_string(&view()),
@@ -217,6 +214,9 @@ fn live(read: Option<store::Read>) -> Live {
 pub(super) fn say_problem(read: &Read, console: &mut Console) {
     if let Some(why) = &read.cluster_refused {
         console.printer.warning(&format!("only the records on this machine are shown: {why}"));
+    }
+    if let Some(why) = &read.local_refused {
+        console.printer.warning(&format!("no record on this machine is shown: {why}"));
     }
 }
 

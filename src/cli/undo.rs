@@ -51,7 +51,11 @@ impl UndoArgs {
         }
         let intent = Intent::TakeBack(Made { before: record.before.clone(), after: record.after() });
         let origin = Origin { undoes: Some(change.revision.clone()), ..Origin::default() };
-        let wish = Wish::recorded(intent, note(record), origin);
+        let mut wish = Wish::recorded(intent, note(record), origin);
+        if read.foreign_after(&change.revision) {
+            let message = "something else has changed the mapping since; what it did stays";
+            wish.notes.push(Diagnostic::note("undo", message));
+        }
         write::carry_out_at(wish, &opened, &self.write, console).await
     }
 

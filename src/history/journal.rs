@@ -77,6 +77,8 @@ pub struct Read {
     pub events: Vec<Event>,
     /// Why the records beside the object could not be read.
     pub cluster_refused: Option<Failure>,
+    /// Why those on this machine could not be read.
+    pub local_refused: Option<Failure>,
 }
 
 impl<'a> Journal<'a> {
@@ -224,7 +226,11 @@ impl<'a> Journal<'a> {
                 one.record = Err("it is the record of another object".to_owned());
             }
         }
-        Read { events: timeline(found, live, SystemTime::now()), cluster_refused }
+        let local_refused = match &self.local {
+            Ok(local) => local.refused(),
+            Err(why) => Some(why.clone()),
+        };
+        Read { events: timeline(found, live, SystemTime::now()), cluster_refused, local_refused }
     }
 
     /// Who makes changes here; `None`: nobody tells.

@@ -90,6 +90,17 @@ impl Shelf {
         }
     }
 
+    /// Why nobody can tell which records there are.
+    pub fn refused(&self) -> Option<Failure> {
+        match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                let what = format!("can't read the records in {}", self.folder.display());
+                Some(Failure::new(FailureKind::FileUnreadable, what).because(error))
+            }
+            _ => None,
+        }
+    }
+
     /// Everything, oldest first.
     pub fn all(&self) -> Vec<Found> {
         let found = |name: Name| Found {

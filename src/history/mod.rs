@@ -22,6 +22,16 @@ pub enum Kept {
     Both,
 }
 
+impl Kept {
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Locally => "on this machine",
+            Self::InCluster => "in the cluster",
+            Self::Both => "in the cluster and on this machine",
+        }
+    }
+}
+
 /// A record as it was found.
 #[derive(Clone, Debug)]
 struct Found {

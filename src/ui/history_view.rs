@@ -11,7 +11,8 @@ use super::target_view::TargetView;
 use super::text_view::{self, TextView};
 use super::{plan_text, sanitize, table};
 use crate::change::{AwsAuth, Effect};
-use crate::history::{Change, Event, Kept, Record, State, Who};
+use crate::failure::Failure;
+use crate::history::{Change, Event, Kept, Read, Record, State, Who};
 
 /// One line of the history with what it did, read anew from its texts.
 pub struct Line<'e> {
@@ -130,8 +131,14 @@ pub fn one(line: &Line<'_>, paint: Paint) -> String {
             None => who.username.clone(),
         },
     );
-    let head =
-        [("revision", line.revision()), ("time", line.time()), ("by", &by), ("state", &line.state_words())];
+    let state = line.state_words();
+    let mut head =
+        vec![("revision", line.revision()), ("time", line.time()), ("by", &*by), ("state", &*state)];
+    if let Some(Change { record: Ok(Record { about, .. }), .. }) = line.change() {
+        head.extend(about.undoes.as_deref().map(|of| ("undoes", of)));
+        head.extend(about.restores.as_deref().map(|of| ("restores", of)));
+    }
+    head.extend(line.change().map(|change| ("kept", change.kept.words())));
     let mut out = head.iter().fold(String::new(), |out, (name, value)| {
         out + &format!("{} {}\n", paint.paint(HEADING, format!("{name:<8}")), sanitize::line(value))
     });
@@ -154,6 +161,8 @@ pub struct HistoryView<'e> {
     entries: Vec<EntryView<'e>>,
     /// Why records in the cluster could not be read.
     cluster_problem: Option<String>,
+    /// Why those on this machine could not be read.
+    local_problem: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -180,9 +189,16 @@ struct EntryView<'e> {
 }
 
 impl<'e> HistoryView<'e> {
-    pub fn new(lines: &'e [Line<'e>], target: TargetView, cluster: Option<String>, texts: bool) -> Self {
-        let entries = lines.iter().map(|line| EntryView::new(line, texts)).collect();
-        Self { api_version: API_VERSION, kind: "History", target, entries, cluster_problem: cluster }
+    pub fn new(lines: &'e [Line<'e>], target: TargetView, read: &Read, texts: bool) -> Self {
+        let problem = |why: &Option<Failure>| why.as_ref().map(ToString::to_string);
+        Self {
+            api_version: API_VERSION,
+            kind: "History",
+            target,
+            entries: lines.iter().map(|line| EntryView::new(line, texts)).collect(),
+            cluster_problem: problem(&read.cluster_refused),
+            local_problem: problem(&read.local_refused),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-use crate::sandbox::{EXAMPLE, Said, Sandbox};
+use crate::sandbox::{EXAMPLE, Said, Sandbox, said};
 
 const NEW: &str = "arn:aws:iam::111122223333:role/new";
 const OTHER: &str = "arn:aws:iam::111122223333:role/other";
@@ -96,7 +96,10 @@ fn what_something_else_wrote_since_stays_and_the_change_has_to_be_named() {
     undo(&sandbox, &["--yes"]).exits(5).complains("something else has changed the mapping");
     assert_eq!(sandbox.read("f.yaml"), theirs, "nothing was written");
     let revision = revisions(&sandbox).pop().unwrap();
-    undo(&sandbox, &[&revision, "--yes"]).exits(0);
+    undo(&sandbox, &[&revision, "--yes"]).exits(0).complains("since; what it did stays");
+    let newest = revisions(&sandbox).remove(0);
+    let shown = sandbox.run(["history", "show", &newest, "-f", "f.yaml"]).exits(0).out;
+    assert!(shown.contains(&format!("undoes   {revision}\nkept     on this machine\n")), "{shown}");
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE.replace("username: ci\n", "username: theirs\n"));
     assert_eq!(states(&sandbox), ["applied", "foreign", "applied"], "the next write has recorded it");
 }
@@ -260,4 +263,20 @@ fn an_admin_from_a_record_takes_a_flag_where_nobody_is_asked() {
         assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
         sandbox.file("f.yaml", &left);
     }
+}
+
+#[test]
+fn records_that_can_not_be_read_are_not_called_none() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    add(&sandbox, NEW, &[]).exits(0);
+    let nowhere = sandbox.path("state-that-is-a-file");
+    fs::write(&nowhere, "").unwrap();
+    let run = |args: &[&str]| said(sandbox.command().args(args).env("XDG_STATE_HOME", &nowhere));
+    let history = run(&["history", "-f", "f.yaml", "-o", "json"]).exits(0);
+    assert!(history.json()["localProblem"].as_str().unwrap().contains("can't read the records in"));
+    history.complains("warning: no record on this machine is shown: can't read the records in");
+    run(&["undo", "-f", "f.yaml", "--yes"]).exits(1).complains("can't read the records in");
+    let none = sandbox.run(["history", "-f", "f.yaml", "-o", "json"]).exits(0);
+    assert_eq!(none.json()["localProblem"], serde_json::Value::Null);
 }
