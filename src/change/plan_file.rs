@@ -83,6 +83,13 @@ impl PlanFile {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn read(text: &str) -> Result<Self, String> {
+        if text.trim().is_empty() {
+            return Err("it is cut off: there is nothing in it".to_owned());
+        }
+        // A manifest, say.
+        if !text.trim_start().starts_with('{') {
+            return Err("it is no plan of awsauth".to_owned());
+        }
         let value: Value =
             serde_json::from_str(text).map_err(|error| format!("it is cut off or no JSON: {error}"))?;
         if value.get("kind").and_then(Value::as_str) != Some(KIND) {

@@ -4,7 +4,7 @@ mod plan;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::console::Console;
 use super::error::CommandError;
@@ -32,6 +32,7 @@ use crate::change::{self, Intent, LONGEST_OWNER};
 #[derive(Args, Debug)]
 #[command(
     verbatim_doc_comment,
+    group(ArgGroup::new("wanted").required(true)),
     after_help = "Examples:
   awsauth apply -f team.yaml --owner team-a --prune --cluster prod
   awsauth apply -f wanted.yaml --cluster prod --dry-run --exit-code
@@ -40,7 +41,7 @@ use crate::change::{self, Intent, LONGEST_OWNER};
 )]
 pub struct ApplyArgs {
     /// A plan that --plan-out has written: exactly this is done, or nothing
-    #[arg(value_name = "PLAN", conflicts_with_all = ["filename", "owner", "prune", "force_conflicts"])]
+    #[arg(value_name = "PLAN", group = "wanted", conflicts_with_all = ["owner", "prune", "force_conflicts"])]
     pub plan: Option<PathBuf>,
 
     /// Plan the wish of PLAN anew where the mapping has changed since
@@ -48,7 +49,7 @@ pub struct ApplyArgs {
     pub rebase: bool,
 
     /// What is wanted; repeatable, - is stdin
-    #[arg(short, long, value_name = "FILE", required_unless_present = "plan")]
+    #[arg(short, long, value_name = "FILE", group = "wanted")]
     pub filename: Vec<PathBuf>,
 
     /// Record under this name what is added

@@ -1,15 +1,13 @@
 //! `--plan-out`: what was shown, in a file.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::error::CommandError;
 use super::exit::ExitCode;
+use super::way_back;
 use crate::change::{PlanFile, PlanTarget};
 use crate::guard::Ruling;
-use crate::store::{At, ClusterName, Where};
+use crate::store::{At, ClusterName, NotReplaced, Where, put_file};
 use crate::write::Prepared;
 
 /// Writes the plan for its owner alone; a reader sees all of it or nothing.
@@ -21,9 +19,14 @@ pub(super) fn write(path: &Path, prepared: &Prepared, place: &Where) -> Result<(
     let verdicts = prepared.guarding.verdicts.iter().filter(|verdict| verdict.ruling > Ruling::Passed);
     let guards = verdicts.map(|verdict| verdict.message.clone()).collect();
     let text = PlanFile::new(&prepared.plan, target(prepared, place), guards).text();
-    put(path, &text).map_err(|error| {
-        let message = format!("can't write the plan to {}: {error}; nothing was written", path.display());
+    put_file(path, &text).map_err(|error| {
+        let why = match error {
+            NotReplaced::Failed(failure) => failure.to_string(),
+            NotReplaced::Moved => format!("can't write {}: somebody else did", path.display()),
+        };
+        let message = format!("no plan can be kept: {why}; nothing was written");
         CommandError::new(ExitCode::Failed, "file-unwritable", message)
+            .hint("name a file in a folder that may be written to: --plan-out FILE")
     })
 }
 
@@ -51,18 +54,10 @@ pub(super) fn target(prepared: &Prepared, place: &Where) -> PlanTarget {
     }
 }
 
-fn put(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::other("it has no name"))?;
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let unfinished: PathBuf =
-        path.with_file_name(format!(".{}.awsauth-{:08x}", name.to_string_lossy(), fastrand::u32(..)));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    let done = written.and_then(|()| fs::rename(&unfinished, path));
-    if done.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    done
+/// The command that carries a plan out; `None` where its words can't be said again.
+pub(super) fn command(path: &Path, flags: &[String]) -> Option<String> {
+    // A file target of `apply` has a flag of its own.
+    let flags = flags.iter().map(|word| if word == "-f" { "--target" } else { word });
+    let path = path.to_str()?;
+    way_back::proven(&["apply", path].into_iter().chain(flags).collect::<Vec<_>>())
 }

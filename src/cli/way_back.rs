@@ -26,7 +26,13 @@ pub(super) fn commands(plan: &Plan, flags: &[String]) -> Vec<String> {
 
 /// The command that takes back what a record holds; `None` where the place can't be said again.
 pub(super) fn by_record(revision: &str, flags: &[String]) -> Option<String> {
-    let words = || ["undo", revision].into_iter().chain(flags.iter().map(String::as_str));
+    let flags = flags.iter().map(String::as_str);
+    proven(&["undo", revision].into_iter().chain(flags).collect::<Vec<_>>())
+}
+
+/// A command as it is typed; `None` where the command line would not read it so.
+pub(super) fn proven(words: &[&str]) -> Option<String> {
+    let words = || words.iter().copied();
     let read = || Cli::try_parse_from(std::iter::once("awsauth").chain(words())).ok();
     let proven = words().all(is_shown_as_it_is) && read().is_some();
     let typed = program().iter().copied().chain(words());

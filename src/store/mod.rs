@@ -23,7 +23,7 @@ pub use crate::aws::{AccessEntry, AccessPolicy, AuthenticationMode};
 pub use crate::cluster::{Action, LIMIT, Manager, NotStored, ObjectFacts, Options, Subject};
 pub use cluster::{ClusterStore, settings as session_settings};
 pub use error::{StoreError, UnusableManifest, WriteError};
-pub use file::{FileStore, read_text};
+pub use file::{FileStore, NotReplaced, put as put_file, read_text};
 pub use kubeconfig::KubeconfigFile;
 pub use place::{At, ClusterName, ClusterPlace, Where};
 pub use signer::Signer;

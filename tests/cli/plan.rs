@@ -1,7 +1,9 @@
 //! Plans: written with what is shown, carried out exactly so or not at all.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use crate::sandbox::{EXAMPLE, Said, Sandbox};
 
@@ -30,7 +32,30 @@ fn a_plan_does_what_it_shows() {
     direct.run(["add-role", NEW, "-u", "u", "-g", "g", "-f", "f.yaml", "--yes"]).exits(0);
     apply(&sandbox, &[]).exits(0).complains("this carries out the plan in plan.json");
     assert_eq!(sandbox.read("f.yaml"), direct.read("f.yaml"));
-    apply(&sandbox, &[]).exits(5).complains("changed since the plan was made");
+    apply(&sandbox, &[]).exits(5).complains("the mapping is as the plan leaves it already");
+    apply(&sandbox, &["--rebase"]).exits(0).complains("nothing to do");
+}
+
+#[test]
+fn what_carries_a_plan_out_is_said_where_it_is_made() {
+    let sandbox = Sandbox::new();
+    sandbox.file("f.yaml", EXAMPLE);
+    let add = ["add-role", NEW, "-g", "g", "-f", "f.yaml", "--dry-run", "--plan-out", "my plan.json"];
+    let said = sandbox.run(add).exits(0);
+    let line = "note: to carry out what is shown: ";
+    let command = said.err.lines().find_map(|it| it.strip_prefix(line)).expect(&said.err);
+    assert_eq!(command, "awsauth apply 'my plan.json' --target f.yaml");
+    sandbox.shell(&format!("{command} --yes")).exits(0);
+    assert!(sandbox.read("f.yaml").contains(NEW));
+}
+
+#[test]
+fn a_plan_with_nothing_to_do_takes_the_place_of_an_older_one() {
+    let sandbox = planned();
+    let there = ["remove", NEW, "--ignore-not-found", "-f", "f.yaml", "--dry-run", "--plan-out", "plan.json"];
+    sandbox.run(there).exits(0).complains("nothing to do");
+    apply(&sandbox, &[]).exits(0).complains("nothing to do");
+    assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
 }
 
 #[test]
@@ -53,15 +78,20 @@ fn a_plan_that_was_edited_cut_off_or_is_of_another_version_is_refused() {
         (whole[..whole.len() / 2].to_owned(), "cut off"),
         (whole.replace("\"version\": 1", "\"version\": 7"), "version 7"),
         ("{}".to_owned(), "no plan"),
-        (EXAMPLE.to_owned(), "no JSON"),
+        (EXAMPLE.to_owned(), "no plan"),
+        ("\u{feff}{}".to_owned(), "no plan"),
     ] {
         sandbox.file("plan.json", text);
-        apply(&sandbox, &[]).exits(3).complains(why);
+        apply(&sandbox, &[]).exits(3).complains(why).complains("awsauth apply -f plan.json");
     }
+    sandbox.file("plan.json", [0xff, 0xfe, 0]);
+    apply(&sandbox, &[]).exits(3).complains("no plan");
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
     sandbox.file("plan.json", whole.replace("\"file\": \"f.yaml\"", "\"server\": \"https://x\""));
     apply(&sandbox, &[]).exits(3);
-    sandbox.run(["apply", "none.json", "--target", "f.yaml", "--yes"]).exits(4).complains("none.json");
+    let none = sandbox.run(["apply", "none.json", "--target", "f.yaml", "--yes"]).exits(4);
+    none.complains("there is no plan none.json").complains("--plan-out FILE");
+    sandbox.run(["apply"]).exits(2).complains("PLAN").complains("--filename");
     sandbox.run(["apply", "plan.json", "-f", "f.yaml", "--yes"]).exits(2);
 }
 
@@ -80,7 +110,28 @@ fn a_plan_that_can_not_be_kept_stops_the_write() {
     sandbox.file("f.yaml", EXAMPLE);
     let add = ["add-role", NEW, "-g", "g", "-f", "f.yaml", "--yes", "--plan-out", "no/such/plan.json"];
     sandbox.run(add).exits(4).complains("nothing was written");
+    // A rename would put a file in the place of the pipe.
+    let pipe = sandbox.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let add = ["add-role", NEW, "-g", "g", "-f", "f.yaml", "--yes", "--plan-out", "pipe"];
+    sandbox.run(add).exits(4).complains("it is no regular file; nothing was written");
+    assert!(fs::symlink_metadata(pipe).unwrap().file_type().is_fifo());
     assert_eq!(sandbox.read("f.yaml"), EXAMPLE);
+}
+
+#[test]
+fn what_a_killed_writer_left_beside_a_plan_goes_with_the_next() {
+    let sandbox = planned();
+    let left = sandbox.path(".plan.json.awsauth-0123abcd");
+    fs::write(&left, "half a plan").unwrap();
+    let long_ago = SystemTime::now() - Duration::from_hours(1);
+    fs::File::options().write(true).open(&left).unwrap().set_modified(long_ago).unwrap();
+    let link = sandbox.path("link.json");
+    std::os::unix::fs::symlink("plan.json", &link).unwrap();
+    let add = ["add-role", NEW, "-g", "other", "-f", "f.yaml", "--dry-run", "--plan-out", "link.json"];
+    sandbox.run(add).exits(0);
+    assert!(!left.exists() && link.is_symlink());
+    assert!(sandbox.read("plan.json").contains("other"));
 }
 
 #[test]

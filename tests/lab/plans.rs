@@ -76,7 +76,7 @@ fn a_plan_is_carried_out_as_it_was_shown_also_at_another_address_of_the_cluster(
     let body: Value = serde_json::from_str(patch["body"].as_str().unwrap()).unwrap();
     assert_eq!(body["metadata"]["uid"], file["target"]["uid"]);
     assert_eq!(body["data"]["mapRoles"], planned.roles());
-    planned.apply(&[]).exits(5).says("changed since the plan was made");
+    planned.apply(&[]).exits(5).says("the mapping is as the plan leaves it already");
 }
 
 #[test]

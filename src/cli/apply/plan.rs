@@ -1,7 +1,7 @@
 //! `awsauth apply PLAN`: exactly what a plan shows, or nothing.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 use crate::change::{PlanFile, PlanTarget, digest, plan};
@@ -12,6 +12,7 @@ use crate::cli::open::{Opened, open};
 use crate::cli::target::TargetArgs;
 use crate::cli::write::{Wish, carry_out_at};
 use crate::cli::write_args::WriteArgs;
+use crate::cluster::shell_quoted;
 use crate::diagnostic::Diagnostic;
 use crate::store::{At, Read};
 use crate::write::{Origin, mapping_of};
@@ -43,17 +44,25 @@ fn read(path: &Path) -> Result<PlanFile, CommandError> {
     let mut text = String::new();
     let opened = File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text));
     opened.map_err(|error| {
-        CommandError::new(ExitCode::Failed, "file-unreadable", format!("can't read the plan {name}: {error}"))
+        let message = match error.kind() {
+            ErrorKind::NotFound => format!("there is no plan {name}"),
+            // Bytes that are no text.
+            ErrorKind::InvalidData => return unusable(path, "it is no plan of awsauth"),
+            _ => format!("can't read the plan {name}: {error}"),
+        };
+        CommandError::new(ExitCode::Failed, "file-unreadable", message).hint(ANEW)
     })?;
-    PlanFile::read(&text).map_err(|why| {
-        CommandError::new(
-            ExitCode::Unreadable,
-            "plan-unusable",
-            format!("{name} can't be carried out: {why}"),
-        )
-        .hint("make the plan anew: add --plan-out FILE to the command that changes the mapping")
-        .hint("entries that are wanted, and no plan, are given with -f")
-    })
+    PlanFile::read(&text).map_err(|why| unusable(path, &why))
+}
+
+const ANEW: &str = "make the plan anew: add --plan-out FILE to the command that changes the mapping";
+
+fn unusable(path: &Path, why: &str) -> CommandError {
+    let message = format!("{} can't be carried out: {why}", path.display());
+    let file = shell_quoted(&path.to_string_lossy());
+    CommandError::new(ExitCode::Unreadable, "plan-unusable", message)
+        .hint(ANEW)
+        .hint(format!("entries that are wanted, and no plan, are given with -f: awsauth apply -f {file}"))
 }
 
 /// The place must be the one that the plan was made for.
@@ -90,13 +99,21 @@ fn check_place(
 /// The values, if the plan made anew on them is the one in the file.
 fn check_unmoved(file: &PlanFile, now: Option<&Read>) -> Result<crate::data::Values, CommandError> {
     let there = mapping_of(now);
-    if digest(&there.map.values) != file.before {
-        return Err(moved("the mapping was changed since the plan was made"));
+    match digest(&there.map.values) {
+        same if same == file.before => {}
+        done if done == file.after => return Err(done_already()),
+        _ => return Err(moved("the mapping was changed since the plan was made")),
     }
     match plan(&file.intent, &there) {
         Ok(plan) if file.is(&plan) => Ok(there.map.values.clone()),
         _ => Err(moved("the plan would do something else now than it shows")),
     }
+}
+
+fn done_already() -> CommandError {
+    let message = "the mapping is as the plan leaves it already: it was carried out, or somebody made the same change; nothing was written";
+    CommandError::new(ExitCode::Refused, "plan-moved", message)
+        .hint("to take that for success, plan the same wish anew: --rebase")
 }
 
 fn moved(why: &str) -> CommandError {

@@ -157,8 +157,10 @@ impl LintArgs {
                 .hint("write --dry-run=client"));
         }
         if self.write.plan_out.is_some() {
-            return Err(CommandError::usage("--plan-out is for the change of one mapping, and --fix mends files as a whole")
-                .hint("to only look, write --dry-run"));
+            return Err(CommandError::usage(
+                "--plan-out is for the change of one mapping, and --fix mends files as a whole",
+            )
+            .hint("to only look, write --dry-run"));
         }
         let stdin = sources.iter().any(is_stdin);
         if stdin && (sources.len() > 1 || format != Format::Table) {

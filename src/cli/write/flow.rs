@@ -21,13 +21,13 @@ impl Work<'_> {
         let mut interrupts = Interrupts::listen();
         loop {
             if prepared.plan.is_noop() {
+                // A file of an earlier plan must not be taken for this one.
+                self.keep_plan(&prepared)?;
                 return self.nothing_to_do(&prepared, console);
             }
             interrupts.unless_before(Box::pin(self.show(&prepared, console))).await?;
             stop_if_refused(&prepared)?;
-            if let Some(path) = &self.write.plan_out {
-                plan_out::write(path, &prepared, &self.opened.store.describe())?;
-            }
+            self.keep_plan(&prepared)?;
             if self.write.dry_run == DryRun::Client {
                 return self.would_change(&prepared, console);
             }
@@ -50,6 +50,12 @@ impl Work<'_> {
                 }
             }
         }
+    }
+
+    /// `--plan-out`
+    fn keep_plan(&self, prepared: &Prepared) -> Result<(), CommandError> {
+        let Some(path) = &self.write.plan_out else { return Ok(()) };
+        plan_out::write(path, prepared, &self.opened.store.describe())
     }
 
     /// Nobody waits for the end of a commit any more.

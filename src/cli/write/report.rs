@@ -9,7 +9,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
 use crate::cli::fail::sources_of;
 use crate::cli::output::Format;
-use crate::cli::way_back;
+use crate::cli::{plan_out, way_back};
 use crate::diagnostic::Diagnostic;
 use crate::store::Version;
 use crate::ui::change_view::{ChangeView, Made};
@@ -35,6 +35,7 @@ impl Work<'_> {
         console: &mut Console,
     ) -> Result<ExitCode, CommandError> {
         self.note("dry run: nothing was written", console);
+        self.say_plan(console);
         self.unwritten(prepared, "wouldChange", console)?;
         Ok(self.changed_exit())
     }
@@ -45,8 +46,17 @@ impl Work<'_> {
         console: &mut Console,
     ) -> Result<ExitCode, CommandError> {
         self.note("the API server would take the change; nothing was written", console);
+        self.say_plan(console);
         self.unwritten(&tried.prepared, "wouldChange", console)?;
         Ok(self.changed_exit())
+    }
+
+    /// What to do with the plan that was kept.
+    fn say_plan(&self, console: &mut Console) {
+        let path = self.write.plan_out.as_ref();
+        if let Some(command) = path.and_then(|path| plan_out::command(path, &self.opened.flags)) {
+            self.note(&format!("to carry out what is shown: {command}"), console);
+        }
     }
 
     /// What goes to stdout where nothing was written.

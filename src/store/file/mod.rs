@@ -17,7 +17,7 @@ use crate::data::Edit;
 use crate::failure::{Failure, FailureKind};
 
 pub use lock::Lock;
-pub use replace::{NotReplaced, create, replace};
+pub use replace::{NotReplaced, create, put, replace};
 pub use text::{read_file, shown};
 
 /// The text of a file, or of stdin to its end, whatever is in it.

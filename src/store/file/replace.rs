@@ -51,6 +51,20 @@ pub fn create(path: &Path, text: &str) -> Result<(), NotReplaced> {
     temporary.link_to(path)
 }
 
+/// Puts `text` into a file whatever it holds, its owner's alone; a reader sees all of it or nothing.
+/// Symlinks are followed.
+pub fn put(path: &Path, text: &str) -> Result<(), NotReplaced> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A rename would take the place of a device or a pipe.
+    if fs::metadata(&real).is_ok_and(|found| !found.is_file()) {
+        return Err(failed(path, "it is no regular file").into());
+    }
+    let temporary = Temporary::create(&real)?;
+    let written = (&temporary.file).write_all(text.as_bytes()).and_then(|()| temporary.file.sync_all());
+    written.map_err(|e| failed(path, "").because_io(&e))?;
+    temporary.rename_to(&real)
+}
+
 /// Locks the file that the path names. A writer before us leaves another file under that name:
 /// then its lock is the one to wait for.
 fn lock(path: &Path) -> Result<File, NotReplaced> {
