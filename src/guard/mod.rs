@@ -11,6 +11,7 @@ mod never_matches;
 mod new_admin;
 mod node_loss;
 mod self_lockout;
+mod standing;
 mod verdict;
 
 #[cfg(test)]
