@@ -1,12 +1,13 @@
 //! Records on this machine: a file each, readable by nobody else, in a folder for each place.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Read as _};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::record::is_revision;
+use super::name::Name;
+use super::state::{state_folder, write_new};
 use super::timeline::UNDER_WAY;
 use super::{Found, Kept, Record};
 use crate::change::sha256;
@@ -134,55 +135,6 @@ impl Shelf {
             }
         }
     }
-}
-
-/// What a file is called: `NUMBER-REVISION.json`, or `….pending.json` until the change is made.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Name {
-    number: u64,
-    revision: String,
-    pending: bool,
-}
-
-impl Name {
-    fn parse(name: &str) -> Option<Self> {
-        let stem = name.strip_suffix(".json")?;
-        let (stem, pending) = stem.strip_suffix(".pending").map_or((stem, false), |stem| (stem, true));
-        let (number, revision) = stem.split_once('-')?;
-        is_revision(revision).then_some(())?;
-        Some(Self { number: number.parse().ok()?, revision: revision.to_owned(), pending })
-    }
-}
-
-impl std::fmt::Display for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let pending = if self.pending { ".pending" } else { "" };
-        write!(f, "{:08}-{}{pending}.json", self.number, self.revision)
-    }
-}
-
-/// `$XDG_STATE_HOME/awsauth`, by the XDG base directory specification.
-pub(super) fn state_folder() -> Result<PathBuf, Failure> {
-    let named = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = named.or_else(|| Some(home()?.join(".local/state")));
-    let state = state.ok_or_else(|| {
-        Failure::new(
-            FailureKind::FileUnwritable,
-            "there is no folder for records: neither XDG_STATE_HOME nor HOME is set",
-        )
-    })?;
-    Ok(state.join("awsauth"))
-}
-
-fn home() -> Option<PathBuf> {
-    std::env::var_os("HOME").map(PathBuf::from).filter(|path| path.is_absolute())
-}
-
-/// A file that was not there before, for us alone.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 fn read(path: &Path, revision: &str) -> Result<Record, String> {

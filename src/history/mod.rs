@@ -4,9 +4,11 @@
 
 mod journal;
 mod local;
+mod name;
 mod pack;
 mod record;
 mod shared;
+mod state;
 mod timeline;
 mod who;
 

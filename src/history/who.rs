@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use super::Who;
-use super::local::{state_folder, write_new};
+use super::state::{state_folder, write_new};
 use crate::change::sha256;
 use crate::cluster::{self, Client};
 use crate::failure::Failure;
