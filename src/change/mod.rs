@@ -4,6 +4,7 @@
 
 mod apply;
 mod aws_auth;
+mod check;
 mod digest;
 mod effect;
 mod grant;
@@ -12,6 +13,7 @@ mod merge;
 mod named;
 mod plan;
 mod plan_file;
+mod planning;
 mod refusal;
 mod revoke;
 mod snapshot;
@@ -31,8 +33,9 @@ pub use effect::{Effect, EffectLine};
 pub use intent::{Grant, Intent, Revoke};
 pub use merge::{Source, Unmergeable, merge};
 pub use named::entries_named;
-pub use plan::{Plan, plan};
+pub use plan::Plan;
 pub use plan_file::{PlanFile, PlanTarget};
+pub use planning::plan;
 pub use refusal::Refusal;
 pub use snapshot::Snapshot;
 pub use sso_effect::{SsoGrant, SsoLine};

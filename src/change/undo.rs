@@ -4,11 +4,13 @@
 use crate::data::DataKey;
 use crate::mapping::Identity;
 
-use super::plan::plan_once;
-use super::{Effect, EffectLine, Grant, Intent, Plan, Revoke};
+use super::{AwsAuth, Effect, EffectLine, Grant, Intent, Plan, Refusal, Revoke};
+
+/// How an intent is planned.
+type Planned = fn(&Intent, &AwsAuth) -> Result<Plan, Refusal>;
 
 /// Intents that take a plan back; empty where none can.
-pub(super) fn undo(plan: &Plan) -> Vec<Intent> {
+pub(super) fn undo(plan: &Plan, planned: Planned) -> Vec<Intent> {
     // Nobody copies a long list of commands without a slip.
     const MOST: usize = 8;
     let lines = &plan.effect.lines;
@@ -17,12 +19,12 @@ pub(super) fn undo(plan: &Plan) -> Vec<Intent> {
         return Vec::new();
     }
     let back: Vec<Intent> = lines.iter().filter_map(opposite).collect();
-    if proves(plan, &back) { back } else { Vec::new() }
+    if proves(plan, &back, planned) { back } else { Vec::new() }
 }
 
 /// Carries the way back out on the entries that it is about, written anew: who enters as what
 /// hangs on nothing else, and the whole mapping may have thousands more.
-fn proves(plan: &Plan, back: &[Intent]) -> bool {
+fn proves(plan: &Plan, back: &[Intent], planned: Planned) -> bool {
     let lines = &plan.effect.lines;
     let accounts = lines.iter().filter_map(|line| line.principal.split(':').nth(4));
     let about: Vec<&str> = lines.iter().map(|line| line.principal.as_str()).chain(accounts).collect();
@@ -30,7 +32,7 @@ fn proves(plan: &Plan, back: &[Intent]) -> bool {
         return false;
     };
     for intent in back {
-        match plan_once(intent, &now) {
+        match planned(intent, &now) {
             Ok(step) => now = step.after,
             Err(_) => return false,
         }

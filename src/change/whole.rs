@@ -1,33 +1,11 @@
-//! Wishes that are more than one edit of entries: several in a row, and whole texts.
+//! Wishes that are whole texts.
 
 use crate::data::{AnnotationEdit, Edit, Values};
 use crate::diagnostic::Diagnostic;
 use crate::mapping;
 
 use super::apply::notes_back;
-use super::plan::plan_once;
-use super::{AwsAuth, Effect, Intent, Plan, Refusal, Snapshot};
-
-/// One plan of several wishes. Each is checked by itself, and what they come to is one edit.
-pub(super) fn several(intent: &Intent, steps: &[Intent], before: &AwsAuth) -> Result<Plan, Refusal> {
-    // The manifest is edited once, by what comes out.
-    let mut now = AwsAuth { manifest: None, ..before.clone() };
-    let (mut edit, mut notes, mut touched) = (Edit::default(), Vec::new(), 0);
-    for step in steps {
-        let first = edit.is_empty();
-        let plan = plan_once(step, &now).map_err(|why| if first { why } else { without_places(why) })?;
-        notes.extend(plan.notes.into_iter().map(|note| if first { note } else { placeless(note) }));
-        edit = edit.then(plan.edit, &before.map.values);
-        touched += plan.touched;
-        now = plan.after;
-    }
-    if edit.is_empty() {
-        return Ok(Plan::nothing(intent, before, notes));
-    }
-    let map = mapping::read(&before.map.values.edited(&edit));
-    let plan = changed(intent, before, edit, map)?;
-    Ok(Plan { notes, touched, ..plan })
-}
+use super::{AwsAuth, Intent, Plan, Refusal, Snapshot};
 
 /// The plan that leaves exactly these texts.
 pub(super) fn texts(intent: &Intent, wanted: &Values, before: &AwsAuth) -> Result<Plan, Refusal> {
@@ -57,41 +35,5 @@ fn becoming(
         )));
     }
     let notes = notes_back(&edit);
-    Ok(Plan { notes, ..changed(intent, before, edit, mapping::read(&after))? })
-}
-
-pub(super) fn changed(
-    intent: &Intent,
-    before: &AwsAuth,
-    edit: Edit,
-    map: mapping::AuthMap,
-) -> Result<Plan, Refusal> {
-    let after = before.edited(&edit, map).map_err(Refusal::CannotEdit)?;
-    let effect = Effect::between(&before.map, &after.map);
-    Ok(Plan {
-        intent: intent.clone(),
-        before: before.clone(),
-        after,
-        edit,
-        effect,
-        notes: Vec::new(),
-        undo: Vec::new(),
-        // No list of commands brings a text back.
-        touched: usize::MAX,
-    })
-}
-
-/// Places in a text that nobody sees say nothing.
-fn without_places(why: Refusal) -> Refusal {
-    match why {
-        Refusal::Conflict(why) => Refusal::Conflict(Box::new(placeless(*why))),
-        Refusal::CannotEdit(why) => Refusal::CannotEdit(Box::new(placeless(*why))),
-        Refusal::Broken(found) => Refusal::Broken(found.into_iter().map(placeless).collect()),
-        other @ (Refusal::NotFound(_) | Refusal::Several { .. }) => other,
-    }
-}
-
-fn placeless(mut found: Diagnostic) -> Diagnostic {
-    found.labels.clear();
-    found
+    Ok(Plan { notes, ..Plan::of_texts(intent, before, edit, mapping::read(&after))? })
 }
