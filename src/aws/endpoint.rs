@@ -13,6 +13,7 @@ pub struct StsEndpoint {
 impl StsEndpoint {
     /// `fips` and `dual_stack` as configured; the host is one that clusters accept.
     pub fn of(region: Region, fips: bool, dual_stack: bool) -> Self {
+        let region = region.that_is_meant();
         let host = sts_host(region.as_str(), fips, dual_stack);
         Self { region, host }
     }

@@ -2,6 +2,7 @@
 
 use super::profile::Files;
 use crate::failure::{Failure, FailureKind, printable};
+use crate::token::region_meant;
 
 /// A region whose name can be part of a host name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,11 @@ impl Region {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Itself, or the region that the name of a whole partition stands for.
+    pub(super) fn that_is_meant(self) -> Self {
+        Self(region_meant(&self.0).to_owned())
     }
 }
 

@@ -21,7 +21,7 @@ pub use host::sts_host;
 pub use line::{Line, Name, Variables};
 #[cfg(test)]
 pub(crate) use region::ONE_OF_EACH_PARTITION;
-pub use region::{domain, partition_of};
+pub use region::{domain, partition_of, region_meant};
 pub use rule::Rule;
 
 /// The longest token that the server reads (`maxTokenLenBytes`).

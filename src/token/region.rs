@@ -34,6 +34,21 @@ pub fn partition_of(region: &str) -> Partition {
     REGIONS.iter().find(|(prefix, _)| fits(prefix)).map_or(Partition::Aws, |(_, partition)| *partition)
 }
 
+/// The region that a name for a whole partition stands for: `aws-global` has no STS of its own that
+/// a server takes. (`partitions.json`, `implicitGlobalRegion`)
+pub fn region_meant(region: &str) -> &str {
+    match region {
+        "aws-global" => "us-east-1",
+        "aws-cn-global" => "cn-northwest-1",
+        "aws-us-gov-global" => "us-gov-west-1",
+        "aws-iso-global" => "us-iso-east-1",
+        "aws-iso-b-global" => "us-isob-east-1",
+        "aws-iso-e-global" => "eu-isoe-west-1",
+        "aws-iso-f-global" => "us-isof-south-1",
+        other => other,
+    }
+}
+
 /// `\w+-\d+`
 fn is_word_and_number(rest: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -106,6 +121,7 @@ mod tests {
             ("us-iso-east-1-x", Partition::Aws),
         ] {
             assert_eq!(partition_of(region), partition, "{region}");
+            assert_eq!(partition_of(region_meant(region)), partition, "{region}");
         }
     }
 }
