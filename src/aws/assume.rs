@@ -26,7 +26,9 @@ impl Session {
             as_go: role.as_go,
             ..RoleStep::default()
         };
-        step(self, &wanted, by.clone(), None).await
+        let identity = step(self, &wanted, by.clone(), None).await?;
+        self.trace().note(&format!("AWS credentials: {}", identity.source()));
+        Ok(identity)
     }
 }
 

@@ -10,11 +10,17 @@ use crate::failure::{Failure, FailureKind};
 impl Session {
     /// The caller's own credentials.
     pub async fn own(&self) -> Result<Identity, Failure> {
-        if self.takes_keys_of_environment()
-            && let Some(identity) = environment::identity()
-        {
-            return Ok(identity);
-        }
+        let keys = if self.takes_keys_of_environment() { environment::identity() } else { None };
+        let identity = match keys {
+            Some(identity) => identity,
+            None => self.walked().await?,
+        };
+        self.trace().note(&format!("AWS credentials: {}", identity.source()));
+        Ok(identity)
+    }
+
+    /// By the chosen profile, or whatever else there is.
+    async fn walked(&self) -> Result<Identity, Failure> {
         let plan = match self.files().plan()? {
             Some(plan) => plan,
             None => Plan { profile: None, base: without_profile()?, roles: Vec::new() },

@@ -77,6 +77,9 @@ fn a_chain_of_roles_is_walked_once_and_then_kept() {
     );
     assert_eq!(roles.times_asked(), 2);
     assert!(roles.sts.asked()[1].body.contains("ExternalId=x"));
+    let source = "AWS credentials: keys in the shared files, profile base, then the role arn:aws:iam::111122223333:role/a";
+    roles.mint(&["-v"]).complains(&format!("{source} (from the cache)"));
+    assert!(roles.mint(&[]).err.is_empty());
 }
 
 /// Each change of what makes the session is one more.
