@@ -184,7 +184,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l configmap -
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-role" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -233,7 +233,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l configmap -
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-user" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -280,7 +280,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l configma
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand add-account" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -328,7 +328,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l configmap -d 
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand remove" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -378,7 +378,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l configmap -d '
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand apply" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -427,7 +427,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l configmap -d 'N
 complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand edit" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -569,7 +569,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -l configmap -d 'N
 complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand undo" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -615,7 +615,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -l configmap -d
 complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand restore" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'
@@ -672,7 +672,7 @@ complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l configmap -d 'N
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l dry-run -d 'Show what would change and write nothing' -r -f -a "client\t'Show the change, send nothing'
 server\t'Let the API server check the change without keeping it'
 none\t'Write'"
-complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l retry-for -d 'How long to go on after a conflict, e.g. 90s or 2m [default: 30s]' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l retry-for -d 'How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l plan-out -d 'Write what is shown to this file too, to be carried out later: awsauth apply PLAN' -r -F
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l history-limit -d 'How many records are kept of a mapping; 0 keeps all [default: 20]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -s o -l output -d 'What to print on stdout' -r -f -a "table\t'For people'

@@ -15,6 +15,9 @@ use crate::store::{NotStored, StoreError, UnusableManifest, WriteError};
 use crate::ui::Sources;
 use crate::write::{Prepared, WriteFailed};
 
+const WHAT_ALTERS: &str =
+    "what alters it is among: kubectl get mutatingwebhookconfigurations,mutatingadmissionpolicies";
+
 impl From<Failure> for CommandError {
     fn from(failure: Failure) -> Self {
         let exit = match failure.kind() {
@@ -60,9 +63,9 @@ impl From<NotStored> for CommandError {
             NotStored::Denied(failure) | NotStored::Failed(failure) => failure.into(),
             NotStored::Unsure(_) => Self::new(ExitCode::Unknown, "outcome-unknown", message),
             NotStored::Conflict => Self::new(ExitCode::Refused, "conflict", message),
-            NotStored::Altered => {
+            NotStored::Altered(_) => {
                 Self::new(ExitCode::Failed, "altered", format!("{message}; the mapping is as before"))
-                    .hint("what alters it is among: kubectl get mutatingwebhookconfigurations,mutatingadmissionpolicies")
+                    .hint(WHAT_ALTERS)
             }
             NotStored::Throttled { .. } => Self::new(ExitCode::Failed, "throttled", message),
             NotStored::TooLarge { .. } => Self::new(ExitCode::Unreadable, "too-large", message)
@@ -121,10 +124,16 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
         WriteFailed::LockedOut { why, back } => locked_out(&why, write_failed(*back, name)),
         WriteFailed::GaveUp { error, tries } => gave_up(error, tries),
         WriteFailed::Altered => {
-            CommandError::new(ExitCode::Unknown, "altered", NotStored::Altered.to_string())
+            CommandError::new(ExitCode::Unknown, "altered", NotStored::Altered(None).to_string())
                 .hint("look at what is there: awsauth get")
-                .hint("what alters it is among: kubectl get mutatingwebhookconfigurations,mutatingadmissionpolicies")
+                .hint(WHAT_ALTERS)
         }
+        WriteFailed::WouldBeAltered => CommandError::new(
+            ExitCode::Failed,
+            "altered",
+            "the API server would store something else than it is sent: an admission webhook or a policy alters it; nothing was written",
+        )
+        .hint(WHAT_ALTERS),
         WriteFailed::Unknown { why, looked } => unknown(&why, looked),
     }
 }

@@ -84,7 +84,7 @@ pub struct WriteArgs {
     #[arg(long)]
     pub forbid_admin: bool,
 
-    /// How long to go on after a conflict, e.g. 90s or 2m [default: 30s]
+    /// How long to go on after a conflict or without an answer, e.g. 90s or 2m [default: 30s]
     #[arg(long, value_name = "TIME", value_parser = duration::read, default_value = "30s", hide_default_value = true)]
     pub retry_for: Duration,
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::client::{Answer, Ask, Client};
 use super::errors::NoAnswer;
 use super::not_stored::NotStored;
-use super::object::{Object, ObjectFacts, Stored};
+use super::object::{Answered, Object, ObjectFacts, Stored};
 use super::path::{collection_path, object_path};
 use super::status::{Status, refusal};
 use crate::configmap::ObjectName;
@@ -113,14 +113,19 @@ async fn store(
         Err(NoAnswer::MaybeDone(failure)) => return Err(NotStored::Unsure(failure)),
     };
     match answer.status {
-        // What would be created has no resourceVersion, as it is nowhere.
-        201 if keep == Keep::DryRun => Ok(Stored::default()),
         // Whatever the answer holds, the server says that it is done.
         200 | 201 => {
-            let stored = Stored::read(&answer).ok_or_else(|| NotStored::Unsure(nonsense(client, name)))?;
-            let sent = body["data"].as_object();
-            let as_sent = sent.is_none_or(|sent| Stored::is_as_sent(&answer, sent));
-            if as_sent { Ok(stored) } else { Err(NotStored::Altered) }
+            let nonsense = || NotStored::Unsure(nonsense(client, name));
+            let answered = Answered::read(&answer).ok_or_else(nonsense)?;
+            if body["data"].as_object().is_some_and(|sent| !answered.is_as_sent(sent)) {
+                return Err(NotStored::Altered(Object::read(&answer).map(Box::new)));
+            }
+            match (answered.stored(), keep) {
+                (Some(stored), _) => Ok(stored),
+                // What would be created has no resourceVersion, as it is nowhere.
+                (None, Keep::DryRun) => Ok(Stored::default()),
+                (None, Keep::Persist) => Err(nonsense()),
+            }
         }
         // Deleted since it was read. A POST gets this if the namespace is missing.
         404 if !creates && is_missing(&answer) => Err(NotStored::Conflict),

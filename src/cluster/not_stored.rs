@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::object::Object;
 use crate::failure::Failure;
 
 /// Why nothing was written, or why that is not known.
@@ -24,8 +25,8 @@ pub enum NotStored {
         retry_after: Option<Duration>,
     },
     /// The server answered that it is done, with other values than those it was sent: an admission
-    /// webhook or a policy alters them.
-    Altered,
+    /// webhook or a policy alters them. What it answered, if that is a `ConfigMap`.
+    Altered(Option<Box<Object>>),
     Failed(Failure),
 }
 
@@ -42,7 +43,7 @@ impl fmt::Display for NotStored {
             Self::TooLarge { bytes: None, limit } => {
                 write!(f, "the values would be longer than the {limit} bytes that a ConfigMap holds")
             }
-            Self::Altered => f.write_str(
+            Self::Altered(_) => f.write_str(
                 "the API server stored something else than it was sent: an admission webhook or a policy alters it",
             ),
             Self::Throttled { .. } => f.write_str("the API server is too busy to take the change"),

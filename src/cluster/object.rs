@@ -1,6 +1,5 @@
 //! A `ConfigMap` as the API server shows it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -108,27 +107,36 @@ impl Object {
     }
 }
 
-impl Stored {
-    /// What a write needs to know of its answer.
-    pub(super) fn read(answer: &Answer) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Only {
-            metadata: WireMetadata,
-        }
-        let only: Only = serde_json::from_slice(&answer.body).ok()?;
-        Some(Self { uid: only.metadata.uid?, resource_version: only.metadata.resource_version? })
+/// What a write needs to know of its answer.
+#[derive(Deserialize)]
+pub(super) struct Answered {
+    metadata: AnsweredMetadata,
+    #[serde(default)]
+    data: Option<BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AnsweredMetadata {
+    uid: Option<String>,
+    resource_version: Option<String>,
+}
+
+impl Answered {
+    pub fn read(answer: &Answer) -> Option<Self> {
+        serde_json::from_slice(&answer.body).ok()
     }
 
-    /// Whether the values in an answer are those that were sent; null is none.
-    pub(super) fn is_as_sent(answer: &Answer, sent: &Map<String, Value>) -> bool {
-        #[derive(Deserialize)]
-        struct Only<'a> {
-            #[serde(borrow, default)]
-            data: Option<BTreeMap<Cow<'a, str>, Cow<'a, str>>>,
-        }
-        let Ok(Only { data }) = serde_json::from_slice(&answer.body) else { return false };
-        let data = data.unwrap_or_default();
-        sent.iter().all(|(key, value)| data.get(key.as_str()).map(AsRef::as_ref) == value.as_str())
+    /// Whether the values are those that were sent; null is none.
+    pub fn is_as_sent(&self, sent: &Map<String, Value>) -> bool {
+        let value = |key: &str| self.data.as_ref()?.get(key).map(String::as_str);
+        sent.iter().all(|(key, sent)| value(key) == sent.as_str())
+    }
+
+    /// `None`: the object that is shown is nowhere.
+    pub fn stored(self) -> Option<Stored> {
+        let AnsweredMetadata { uid, resource_version } = self.metadata;
+        Some(Stored { uid: uid?, resource_version: resource_version? })
     }
 }
 

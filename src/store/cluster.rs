@@ -15,10 +15,10 @@ use super::together::together;
 use super::{AwsIdentity, Caller, InIam, Read, Version, WriteMode, stand_in};
 use crate::aws::{self, AuthenticationMode, ClusterArn, Iam, Identity, Role, Session, Settings};
 use crate::cluster::{
-    self, Access, Action, As, Binding, Client, Endpoint, Keep, Object, ObjectFacts, Options, Stored, Subject,
+    self, Access, Action, As, Binding, Client, Endpoint, Keep, Object, Options, Stored, Subject,
 };
 use crate::configmap::ObjectName;
-use crate::data::{Edit, Values};
+use crate::data::Edit;
 use crate::failure::{Failure, FailureKind};
 use crate::trace::Trace;
 
@@ -171,7 +171,7 @@ impl ClusterStore {
     /// One GET.
     pub async fn read(&self) -> Result<Option<Read>, StoreError> {
         let found = cluster::get(&self.client, &self.object).await?;
-        Ok(found.map(|Object { values, facts }| read(values, facts)))
+        Ok(found.map(Read::of_object))
     }
 
     /// One PATCH, or one POST if there was nothing.
@@ -321,12 +321,15 @@ pub fn settings(options: &Options) -> Settings {
     Settings { trace: options.trace.clone(), person: options.person.clone(), cache: !options.no_cache }
 }
 
-fn read(values: Values, object: ObjectFacts) -> Read {
-    let version = Version::Object {
-        uid: object.uid.clone().unwrap_or_default(),
-        resource_version: object.resource_version.clone().unwrap_or_default(),
-    };
-    Read { values, manifest: None, object, version }
+impl Read {
+    /// What an API server showed.
+    pub fn of_object(Object { values, facts: object }: Object) -> Self {
+        let version = Version::Object {
+            uid: object.uid.clone().unwrap_or_default(),
+            resource_version: object.resource_version.clone().unwrap_or_default(),
+        };
+        Self { values, manifest: None, object, version }
+    }
 }
 
 impl fmt::Debug for ClusterStore {

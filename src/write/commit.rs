@@ -50,7 +50,7 @@ impl Committed {
 
     /// Whether somebody else made the same change: no patch of ours can have.
     pub fn by_others(&self) -> bool {
-        self.version.is_none() && self.tries.unanswered == 0
+        self.version.is_none() && self.tries.unanswered == 0 && self.tries.altered == 0
     }
 }
 

@@ -43,6 +43,8 @@ pub enum WriteFailed {
     LockedOut { why: Failure, back: Box<WriteFailed> },
     /// Stored, but not as it was sent, and what is there is not what was wished.
     Altered,
+    /// A dry run shows that the wish would not be fulfilled: the server would store something else.
+    WouldBeAltered,
     /// Sent, and it is not known whether it was written: no answer came, and looking did not tell
     /// either, because nobody answered, or (`looked`) because it may still be on its way.
     Unknown { why: Failure, looked: bool },

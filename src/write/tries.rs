@@ -2,10 +2,11 @@
 //! another one is up.
 
 use crate::failure::{Failure, FailureKind};
-use crate::store::{NotStored, WriteError, WriteMode};
+use crate::store::{NotStored, Read, StoreError, WriteError, WriteMode};
 
 use super::backoff::Backoff;
 use super::look::{Seen, look};
+use super::prepare::planned;
 use super::{Prepared, Session, Stop, WriteFailed};
 
 /// Patches sent, by what became of them.
@@ -18,6 +19,10 @@ pub struct Tries {
     pub throttled: u32,
     /// No answer, or one that does not tell.
     pub unanswered: u32,
+    /// The server could not be connected to.
+    pub unreached: u32,
+    /// The server said yes and made something else of it.
+    pub altered: u32,
 }
 
 /// The tries of one commit.
@@ -53,7 +58,7 @@ impl<'a> Trying<'a> {
                 // First waits, then reads: the other way round, the next patch would rest on a
                 // mapping as old as the pause, and lose to everyone who writes more often.
                 self.pause(NotStored::Conflict).await;
-                look(last, at).await
+                self.look_patiently(last, at).await
             }
             NotStored::Unsure(why) => {
                 self.tries.unanswered += 1;
@@ -62,9 +67,21 @@ impl<'a> Trying<'a> {
                 }
                 self.look_after_silence(why, last, at).await
             }
-            NotStored::Altered => {
-                self.tries.unanswered += 1;
-                look_after_altering(last, at).await
+            NotStored::Altered(instead) => {
+                self.tries.altered += 1;
+                match self.mode {
+                    WriteMode::Persist => look_after_altering(last, at).await,
+                    WriteMode::ServerDryRun => {
+                        would_serve(instead.map(|object| Read::of_object(*object)), last)
+                    }
+                }
+            }
+            // The mapping was read a moment ago: what keeps us from the server now may pass, and
+            // nothing was sent.
+            NotStored::Failed(failure) if is_unreached(&failure) => {
+                self.tries.unreached += 1;
+                self.pause(NotStored::Failed(failure)).await;
+                Ok(Seen::Untouched)
             }
             NotStored::Throttled { .. } => {
                 self.tries.throttled += 1;
@@ -93,6 +110,18 @@ impl<'a> Trying<'a> {
     /// Whether a patch may still land.
     pub(super) fn is_in_flight(&self) -> bool {
         self.in_flight.is_some()
+    }
+
+    /// A server that is busy or away for a moment is asked again.
+    async fn look_patiently(&mut self, last: &Prepared, at: &Session<'_>) -> Result<Seen, WriteFailed> {
+        loop {
+            match look(last, at).await {
+                Err(WriteFailed::Store(StoreError::Failed(why)))
+                    if (why.retry_after().is_some() || is_unreached(&why))
+                        && self.backoff.wait(why.retry_after()).await => {}
+                answer => return answer,
+            }
+        }
     }
 
     async fn look_after_silence(
@@ -150,9 +179,23 @@ impl<'a> Trying<'a> {
 async fn look_after_altering(last: &Prepared, at: &Session<'_>) -> Result<Seen, WriteFailed> {
     match look(last, at).await {
         Ok(Seen::There) => Ok(Seen::There),
-        Ok(Seen::Untouched) => Err(NotStored::Altered.into()),
+        Ok(Seen::Untouched) => Err(NotStored::Altered(None).into()),
         Ok(Seen::Moved(_)) | Err(_) => Err(WriteFailed::Altered),
     }
+}
+
+/// A dry run stores nothing, so its answer alone tells whether the wish would be fulfilled.
+fn would_serve(instead: Option<Read>, last: &Prepared) -> Result<Seen, WriteFailed> {
+    let instead = instead.ok_or(WriteFailed::WouldBeAltered)?;
+    match planned(&last.plan.intent.again(), Some(&instead)) {
+        Ok(plan) if plan.is_noop() => Ok(Seen::There),
+        Ok(_) | Err(_) => Err(WriteFailed::WouldBeAltered),
+    }
+}
+
+/// Whether there was no way to the server.
+fn is_unreached(why: &Failure) -> bool {
+    matches!(why.kind(), FailureKind::Network | FailureKind::Proxy)
 }
 
 /// Whether the API server itself has answered, and so does not work on the patch any more.

@@ -1,12 +1,15 @@
 //! What a write does when the API server is slow, busy, changed by others, or can't take it.
 
 use std::fs::File;
-use std::process::Stdio;
+use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Child, Stdio};
 use std::sync::Mutex;
+use std::thread::JoinHandle;
 
 use serde_json::{Value, json};
 
-use crate::fake::{Asked, Fake, Reply};
+use crate::fake::{self, Asked, Fake, Reply};
 use crate::sandbox::{EXAMPLE, Said, Sandbox, manifest, said};
 
 const NEW: &str = "arn:aws:iam::111122223333:role/new";
@@ -22,6 +25,11 @@ struct Server {
 }
 
 impl Server {
+    fn new() -> Self {
+        let (roles, pad) = (String::new(), String::new());
+        Self { version: 1, roles, immutable: false, pad, patches: 0, gets: 0 }
+    }
+
     fn object(&self) -> Reply {
         let object = json!({
             "kind": "ConfigMap", "apiVersion": "v1", "immutable": self.immutable,
@@ -69,14 +77,7 @@ fn run(
     before: impl Fn(&mut Server, &Asked) -> Option<Reply> + Send + Sync + 'static,
     args: &[&str],
 ) -> (Said, Vec<String>) {
-    let mut server = Server {
-        version: 1,
-        roles: String::new(),
-        immutable: false,
-        pad: String::new(),
-        patches: 0,
-        gets: 0,
-    };
+    let mut server = Server::new();
     change(&mut server);
     let server = Mutex::new(server);
     let fake = Fake::start(move |asked, _| {
@@ -187,7 +188,84 @@ fn what_a_webhook_makes_of_a_change_is_looked_at() {
     said.exits(6).complains("stored something else").complains("awsauth get");
     let more =
         "- rolearn: arn:aws:iam::111122223333:role/new\n  username: nick\n  groups: [g]\n  injected: x\n";
-    altered(more, &ADD).0.exits(0);
+    altered(more, &ADD).0.exits(0).complains("in a text that an admission webhook or a policy made of it");
+}
+
+#[test]
+fn what_a_webhook_would_make_of_a_change_is_no_unknown_outcome_of_a_dry_run() {
+    let dry = ["add-role", NEW, "-u", "nick", "-g", "g", "--dry-run=server"];
+    let altered = |roles: &'static str, args: &[&str]| {
+        let before = move |server: &mut Server, asked: &Asked| {
+            (asked.method == "PATCH").then(|| {
+                server.roles = roles.to_owned();
+                let answer = server.object();
+                // Others write all the while.
+                server.roles = entry("arn:aws:iam::111122223333:role/theirs", "t");
+                server.version += 1;
+                answer
+            })
+        };
+        run(|_| {}, before, args)
+    };
+    for other in ["", "- rolearn: arn:aws:iam::111122223333:role/own\n  username: own\n"] {
+        let (said, methods) = altered(other, &dry);
+        assert!(!said.err.contains("stored something else"), "{said:?}");
+        said.exits(4).complains("would store something else").complains("nothing was written");
+        assert_eq!(methods, ["GET", "POST", "PATCH"], "the POST asks who we are");
+    }
+    let serves =
+        "- rolearn: arn:aws:iam::111122223333:role/new\n  username: nick\n  groups: [g]\n  injected: x\n";
+    let (said, _) = altered(serves, &dry);
+    said.exits(0).complains("would take the change, in a text that an admission webhook");
+}
+
+/// What a program says on stderr until it ends.
+type Told = JoinHandle<io::Result<String>>;
+
+/// A program that has read the mapping from a server which is then gone, until it said on stderr
+/// that it could not send the change; and where that server was.
+fn without_its_server(sandbox: &Sandbox, retry_for: &str) -> (Child, Told, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    sandbox.kubeconfig(&format!("http://{address}"));
+    let mut command = sandbox.command();
+    command.args(ADD).args(["-v", "--no-history", "--kubeconfig", "config", "--retry-for", retry_for]);
+    let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let (stream, _) = listener.accept().unwrap();
+    drop(listener);
+    fake::answer(&stream, |_| Server::new().object()).unwrap();
+    drop(stream);
+    let mut told = String::new();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    while !told.contains("PATCH") {
+        assert_ne!(stderr.read_line(&mut told).unwrap(), 0, "{told}");
+    }
+    // Whoever writes to a pipe must have a reader.
+    let rest = std::thread::spawn(move || stderr.read_to_string(&mut told).map(|_| told));
+    (child, rest, address)
+}
+
+#[test]
+fn a_server_that_goes_away_before_the_change_is_sent_is_tried_for_a_while() {
+    let sandbox = Sandbox::new();
+    let (mut child, told, _) = without_its_server(&sandbox, "300ms");
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+    let told = told.join().unwrap().unwrap();
+    assert!(told.contains("can't connect to") && told.contains("tries, nothing was written"), "{told}");
+}
+
+#[test]
+fn a_server_that_comes_back_gets_the_change() {
+    let sandbox = Sandbox::new();
+    let (mut child, told, address) = without_its_server(&sandbox, "60s");
+    let listener = TcpListener::bind(address).unwrap();
+    let (stream, _) = listener.accept().unwrap();
+    let mut server = Server::new();
+    let asked = fake::answer(&stream, |asked| server.patch(asked)).unwrap();
+    assert_eq!(asked.method, "PATCH");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let told = told.join().unwrap().unwrap();
+    assert!(told.contains("could not be reached at first: it took"), "{told}");
 }
 
 #[test]

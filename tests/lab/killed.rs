@@ -17,8 +17,8 @@ fn lab() -> MutexGuard<'static, Lab> {
 
 const QUESTION: &str = "Write this change? [y/N]";
 
-fn at_the_question(lab: &Lab, namespace: &str) -> Terminal {
-    let arguments = ["add-role", ROLE, "-g", "view", "--cluster", "lab", "-n", namespace];
+fn at_the_question(lab: &Lab, namespace: &str, more: &[&str]) -> Terminal {
+    let arguments = [&["add-role", ROLE, "-g", "view", "--cluster", "lab", "-n", namespace], more].concat();
     let terminal = lab.awsauth_at_terminal(&lab.admin(), &arguments);
     terminal.wait_for(QUESTION, 1);
     terminal
@@ -49,20 +49,33 @@ fn has_role(lab: &Lab, namespace: &str) -> bool {
 fn between_get_and_patch_nothing_is_written_and_said_to_be() {
     let lab = lab();
     let namespace = lab.new_mapping(&json!({}));
-    let mut terminal = at_the_question(&lab, &namespace);
+    let mut terminal = at_the_question(&lab, &namespace, &["--retry-for", "1s"]);
     lab.kill_apiserver();
     terminal.type_line("y");
     let ran = terminal.end();
     lab.restart_apiserver();
-    ran.exits(4).says("can't connect");
+    ran.exits(4).says("can't connect").says("nothing was written");
     assert!(!has_role(&lab, &namespace));
+}
+
+#[test]
+fn a_server_that_comes_back_after_the_answer_is_written_to_as_well() {
+    let lab = lab();
+    let namespace = lab.new_mapping(&json!({}));
+    let mut terminal = at_the_question(&lab, &namespace, &["--retry-for", "60s", "--no-history"]);
+    lab.kill_apiserver();
+    terminal.type_line("y");
+    terminal.wait_for("trying on", 1);
+    lab.restart_apiserver();
+    terminal.end().exits(0).says("could not be reached at first");
+    assert!(has_role(&lab, &namespace));
 }
 
 #[test]
 fn a_server_that_is_back_before_the_answer_is_written_to() {
     let lab = lab();
     let namespace = lab.new_mapping(&json!({}));
-    let mut terminal = at_the_question(&lab, &namespace);
+    let mut terminal = at_the_question(&lab, &namespace, &[]);
     lab.kill_apiserver();
     lab.restart_apiserver();
     terminal.type_line("y");

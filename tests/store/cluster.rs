@@ -175,8 +175,8 @@ fn a_404_of_another_kind_is_no_missing_config_map() {
 #[test]
 fn a_success_that_stored_something_else_is_none() {
     let done = |values: &'static str| patch_refused(move || Reply::Json(200, config_map("8", values)));
-    assert!(matches!(done("a"), NotStored::Altered));
-    assert!(matches!(done("ab "), NotStored::Altered));
+    assert!(matches!(done("a"), NotStored::Altered(_)));
+    assert!(matches!(done("ab "), NotStored::Altered(_)));
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! The steps in their order, again and again while the mapping moves under somebody who thinks.
 
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::pin;
+use std::time::Duration;
+
 use super::Work;
 use super::guards::stop_if_refused;
 use super::interrupt::Interrupts;
@@ -88,10 +93,11 @@ impl Work<'_> {
     ) -> Result<(Outcome, bool), CommandError> {
         let session = self.session();
         let talks = self.talks(console.format);
+        let printer = RefCell::new(&mut console.printer);
         let waits = || {
             self.stop.ask();
             if talks {
-                console.printer.warning(match self.stop.progress() {
+                printer.borrow_mut().warning(match self.stop.progress() {
                     Progress::NothingSent => "interrupted; the change will not be sent",
                     Progress::Sent => "interrupted; waiting for the answer to the change that was sent",
                     Progress::Written => "interrupted; the change is written, its record is not closed yet",
@@ -99,7 +105,13 @@ impl Work<'_> {
             }
         };
         let work = Box::pin(commit(prepared, &session, self.mode(), replay));
-        match interrupts.see_through(work, waits, || self.left()).await? {
+        let still = || {
+            if talks && self.opened.store.is_cluster() && self.stop.progress() != Progress::Written {
+                printer.borrow_mut().note("the change is not there yet; trying on (Ctrl-C ends it)");
+            }
+        };
+        let done = interrupts.see_through(told_if_slow(work, still), waits, || self.left()).await;
+        match done? {
             (Ok(outcome), interrupted) => Ok((outcome, interrupted)),
             (Err(failed), _) => {
                 if let WriteFailed::OtherEffect(now) | WriteFailed::NotReplayed(now) = &failed {
@@ -107,6 +119,20 @@ impl Work<'_> {
                 }
                 Err(self.failed(failed))
             }
+        }
+    }
+}
+
+/// Whoever waits longer than this wonders what for.
+const SLOW: Duration = Duration::from_secs(3);
+
+async fn told_if_slow<T>(work: impl Future<Output = T>, tell: impl FnOnce()) -> T {
+    let mut work = pin!(work);
+    tokio::select! {
+        done = &mut work => done,
+        () = tokio::time::sleep(SLOW) => {
+            tell();
+            work.await
         }
     }
 }

@@ -45,7 +45,12 @@ impl Work<'_> {
         tried: &Committed,
         console: &mut Console,
     ) -> Result<ExitCode, CommandError> {
-        self.note("the API server would take the change; nothing was written", console);
+        let how = if tried.tries.altered > 0 {
+            ", in a text that an admission webhook or a policy makes of it"
+        } else {
+            ""
+        };
+        self.note(&format!("the API server would take the change{how}; nothing was written"), console);
         self.say_plan(console);
         self.unwritten(&tried.prepared, "wouldChange", console)?;
         Ok(self.changed_exit())
@@ -124,6 +129,9 @@ impl Work<'_> {
         match committed.version {
             None if committed.by_others() => {
                 "the change is there: somebody else made it meanwhile".to_owned()
+            }
+            None if committed.tries.altered > 0 => {
+                "the change is there, in a text that an admission webhook or a policy made of it".to_owned()
             }
             None => "the change is there; the answer to it was lost, or somebody else made it".to_owned(),
             Some(_) if committed.created() => format!("created {}", self.object()),
@@ -210,6 +218,7 @@ fn several_tries(tries: Tries) -> Option<String> {
         (tries.conflicts, "others were writing too"),
         (tries.throttled, "the API server was busy"),
         (tries.unanswered, "no answer came at first"),
+        (tries.unreached, "the API server could not be reached at first"),
     ];
     let whys: Vec<&str> = whys.iter().filter(|(count, _)| *count > 0).map(|(_, why)| *why).collect();
     (tries.sent > 1).then(|| format!("{}: it took {} tries", whys.join(", "), tries.sent))
