@@ -15,8 +15,14 @@ pub(super) fn read(args: &[OsString], is_plugin: bool) -> Result<Cli, clap::Erro
 }
 
 fn all(is_plugin: bool) -> Command {
-    if is_plugin { as_kubectl_plugin(command()) } else { command() }
+    let command = if is_plugin { as_kubectl_plugin(command()) } else { command() };
+    // A terminal that does not know its width calls it 0; clap would put each word on a line.
+    let unknown = std::env::var_os("COLUMNS").is_some_and(|columns| columns == "0");
+    if unknown { command.term_width(USUAL_WIDTH) } else { command }
 }
+
+/// What clap takes where nothing tells.
+const USUAL_WIDTH: usize = 100;
 
 fn by(mut command: Command, args: &[OsString]) -> Result<Cli, clap::Error> {
     Cli::from_arg_matches(&command.try_get_matches_from_mut(args)?)

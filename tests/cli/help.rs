@@ -26,6 +26,18 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
+fn a_width_of_nothing_is_none_that_help_is_wrapped_to() {
+    let sandbox = Sandbox::new();
+    let help = |columns: Option<&str>| {
+        let mut command = sandbox.command();
+        command.args(["get", "--help"]).envs(columns.map(|columns| ("COLUMNS", columns)));
+        said(&mut command).exits(0).out
+    };
+    assert_eq!(help(Some("0")), help(None));
+    assert!(help(Some("40")).lines().count() > help(None).lines().count());
+}
+
+#[test]
 fn every_command_has_examples_of_itself() {
     let sandbox = Sandbox::new();
     for command in COMMANDS.iter().filter(|c| **c != "version") {
