@@ -263,7 +263,7 @@ impl Manifest {
         let line = node.start()..node.span.end.min(end_of_line(&self.text, node.start()));
         Diagnostic::error("edit-check", message)
             .at(Place::manifest(line.start..line.end.max(line.start)), "")
-            .help("write the value as a literal block (`mapRoles: |`) and try again")
+            .help("write the key alone on its line, and the value as a literal block below it (`mapRoles: |`), and try again")
     }
 }
 

@@ -60,9 +60,19 @@ pub fn nodes(document: &Document) -> impl Iterator<Item = &Node> {
     })
 }
 
-/// The column of a block mapping's keys, in characters.
+/// The column of a block mapping's keys, in characters. That of `? key` is the mark's.
 pub fn column(text: &str, mapping: &Mapping) -> usize {
-    mapping.entries.first().map_or(0, |(key, _)| column_of(text, key.start()))
+    mapping.entries.first().map_or(0, |(key, _)| column_of(text, entry_start(text, key)))
+}
+
+/// Where the entry of a block mapping starts that has this key: at the `?` before it, if it has
+/// one.
+pub fn entry_start(text: &str, key: &Node) -> usize {
+    let before = &text[line_start(text, key.start())..key.start()];
+    match before.trim_end_matches([' ', '\t']).strip_suffix('?') {
+        Some(rest) => key.start() - (before.len() - rest.len()),
+        None => key.start(),
+    }
 }
 
 /// The column of a byte, in characters.

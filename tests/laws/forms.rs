@@ -72,6 +72,10 @@ fn values_that_are_empty_come_back() {
     let values = [
         "\"\"",
         "\"\" # nobody",
+        "''",
+        "'' # nobody",
+        "",
+        "# nobody",
         "|",
         "|-",
         "| # nobody",
@@ -84,9 +88,10 @@ fn values_that_are_empty_come_back() {
         "|\n    # nobody yet\n\n    # to be filled",
     ];
     for value in values {
-        comes_back(&format!("{HEAD}data:\n  mapRoles: {value}\n"));
-        comes_back(&format!("{HEAD}data:\n  mapRoles: {value}\n  mapUsers: |\n    - userarn: u\n"));
-        comes_back(&format!("{HEAD}data:\n  mapRoles: {value}\n").replace('\n', "\r\n"));
+        let key = if value.is_empty() { "mapRoles:".to_owned() } else { format!("mapRoles: {value}") };
+        comes_back(&format!("{HEAD}data:\n  {key}\n"));
+        comes_back(&format!("{HEAD}data:\n  {key}\n  mapUsers: |\n    - userarn: u\n"));
+        comes_back(&format!("{HEAD}data:\n  {key}\n").replace('\n', "\r\n"));
     }
 }
 
@@ -96,8 +101,6 @@ fn what_cannot_come_back_says_the_same() {
     for (before, after) in [
         ("data: null\n", "data:\n"),
         ("data: ~\n", "data:\n"),
-        ("data:\n  mapRoles:\n", "data:\n  mapRoles: \"\"\n"),
-        ("data:\n  mapRoles: ''\n", "data:\n  mapRoles: \"\"\n"),
         ("data:\n  mapRoles: null\n", "data:\n  mapRoles: \"\"\n"),
         ("data:\n  mapRoles: ~\n", "data:\n  mapRoles: \"\"\n"),
         ("data:\n  mapRoles: >\n", "data:\n  mapRoles: |\n"),

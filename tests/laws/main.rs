@@ -14,6 +14,7 @@ mod kubeconfig;
 mod manifest;
 mod mapping;
 mod random;
+mod strange;
 mod three_way;
 mod tokens;
 mod undo;

@@ -4,7 +4,7 @@ use super::style::{quote_like, step, value};
 use super::was::Was;
 use super::{DataKey, Mapping, Node, Splice, Spot};
 use crate::yaml::lines::{eol, line_behind, line_start, next_line};
-use crate::yaml::tree::{column, column_of, end_of};
+use crate::yaml::tree::{column, column_of, end_of, entry_start};
 
 /// Adds a key to a mapping that has some.
 pub fn insert(
@@ -105,13 +105,14 @@ pub fn place(text: &str, mapping: &Mapping, spot: Spot, lines: String, eol: &str
 /// indented as it is. `None`: something else stands before the key in its line.
 pub fn first_line(text: &str, mapping: &Mapping, index: usize) -> Option<usize> {
     let (key, _) = mapping.entries.get(index)?;
-    let mut start = line_start(text, key.start());
-    let indent = &text[start..key.start()];
+    let entry = entry_start(text, key);
+    let mut start = line_start(text, entry);
+    let indent = &text[start..entry];
     if !indent.bytes().all(|b| b == b' ') {
         return None;
     }
     let above = match index.checked_sub(1) {
-        Some(previous) => end_of(text, &mapping.entries.get(previous)?.1, column_of(text, key.start())),
+        Some(previous) => end_of(text, &mapping.entries.get(previous)?.1, column_of(text, entry)),
         None => 0,
     };
     while start > above {

@@ -6,6 +6,7 @@
 
 use super::super::lines::end_of_line;
 use super::block::{Block, Chomp};
+use super::flow_edit::seam;
 use super::write::{is_raw, lines, needs_digit, trailing_breaks};
 use crate::data::Splice;
 use crate::diagnostic::Span;
@@ -39,18 +40,34 @@ pub fn splices(text: &str, block: &Block, changes: &[Splice], after: &str, eol: 
 /// Nothing is left. What the header then becomes is what `Source::anew` made it from.
 fn emptied(text: &str, block: &Block) -> Vec<Splice> {
     let old = &text[block.indicator.clone()];
-    let new = match old.as_bytes() {
-        b"|-" => "\"\"",
-        [b'|', b'1'..=b'9', b'-'] => "|",
-        [b'|', b'-', b'1'..=b'9'] => "|-",
-        _ => old,
+    let before = &text[..block.indicator.start];
+    let (gap, new) = match old.as_bytes() {
+        b"|-" if before.ends_with(":  ") => (1, "''"),
+        b"|-" if before.ends_with(":   ") => (3, ""),
+        b"|-" => (0, "\"\""),
+        [b'|', b'1'..=b'9', b'-'] => (0, "|"),
+        [b'|', b'-', b'1'..=b'9'] => (0, "|-"),
+        _ => (0, old),
     };
     let header_end = end_of_line(text, block.indicator.end);
     let body = if block.unfinished { header_end } else { block.body };
     vec![
-        Splice { span: block.indicator.clone(), text: new.to_owned() },
+        Splice { span: block.indicator.start - gap..block.indicator.end, text: new.to_owned() },
         Splice { span: body..block.end, text: String::new() },
     ]
+}
+
+/// A change within lines of a folded scalar that does fold some. `None`: it has line breaks of its
+/// own. The caller reads the result back.
+pub fn within_lines(text: &str, block: &Block, changes: &[Splice]) -> Option<Vec<Splice>> {
+    let ours = block.folded && block.ordinary_breaks;
+    let within = |change: &Splice| is_raw(&change.text) && !change.text.contains('\n');
+    if !ours || !changes.iter().all(within) {
+        return None;
+    }
+    let seam = |at| seam(text, &block.layout, at, &(block.body..block.end));
+    let carry = |it: &Splice| Splice { span: seam(it.span.start)..seam(it.span.end), text: it.text.clone() };
+    Some(changes.iter().map(carry).collect())
 }
 
 /// Whether a folded scalar reads like a literal one: then its lines are the value's lines.

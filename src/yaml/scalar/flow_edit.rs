@@ -38,7 +38,7 @@ pub fn splices(
 /// The place in the source before the byte at `at`: as close as possible to what is before it, so
 /// that an escaped line break stays with what follows, but never at a line's very start, where
 /// `---` would end the document.
-fn seam(text: &str, layout: &Layout, at: usize, inner: &Span) -> usize {
+pub(super) fn seam(text: &str, layout: &Layout, at: usize, inner: &Span) -> usize {
     let behind = layout.end_of(at).unwrap_or(inner.start);
     if text[..behind].ends_with(['\n', '\r']) { layout.byte(at).unwrap_or(inner.end) } else { behind }
 }

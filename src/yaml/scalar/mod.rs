@@ -69,7 +69,8 @@ impl Source<'_> {
         let Some(quotes) = self.quotes() else {
             let block = Block::read(self.text, self.span.start, self.column);
             let block = block.filter(|block| block.layout.text == before)?;
-            let splices = block_edit::splices(self.text, &block, changes, after, eol)?;
+            let splices = block_edit::splices(self.text, &block, changes, after, eol)
+                .or_else(|| block_edit::within_lines(self.text, &block, changes))?;
             let holds = !block.folded || self.reads_as(&splices, block.blanks_end, after);
             return holds.then_some(splices);
         };

@@ -3,7 +3,7 @@
 
 use super::super::lines::{eol, next_line};
 use super::write::{literal, quoted, trailing_breaks};
-use super::{Block, Chomp, Literal, Source};
+use super::{Block, Chomp, Literal, ScalarStyle, Source};
 use crate::data::Splice;
 
 impl Source<'_> {
@@ -51,12 +51,13 @@ impl Source<'_> {
     }
 
     fn replace_flow(&self, after: &str, eol: &str) -> Vec<Splice> {
-        // A value that is not written at all stands right behind the colon.
-        let gap = if self.span.is_empty() { " " } else { "" };
-        let whole = |text: String| Splice { span: self.span.clone(), text: format!("{gap}{text}") };
+        let whole =
+            |gap: &str, text: String| Splice { span: self.span.clone(), text: format!("{gap}{text}") };
         let Some(Literal { header, body }) = self.literal_below(after, eol) else {
-            return vec![whole(quoted(after))];
+            // A value that is not written at all stands right behind the colon.
+            return vec![whole(if self.span.is_empty() { " " } else { "" }, quoted(after))];
         };
+        let gap = self.gap(&header);
         let below = if let Some(at) = next_line(self.text, self.span.end) {
             Splice { span: at..at, text: body }
         } else {
@@ -64,7 +65,19 @@ impl Source<'_> {
             let body = body.strip_suffix(eol).filter(|_| header == "|-").unwrap_or(&body);
             Splice { span: self.text.len()..self.text.len(), text: format!("{eol}{body}") }
         };
-        vec![whole(header), below]
+        vec![whole(gap, header), below]
+    }
+
+    /// What stands before the header besides what is there. It tells a removal what an empty value
+    /// was, if that was not `""`: two blanks in all, `''`; three, nothing at all.
+    fn gap(&self, header: &str) -> &'static str {
+        let before = &self.text[..self.span.start];
+        match (header, self.style) {
+            ("|-", ScalarStyle::Plain) if self.span.is_empty() && before.ends_with(':') => "   ",
+            (_, ScalarStyle::Plain) if self.span.is_empty() => " ",
+            ("|-", ScalarStyle::SingleQuoted) if self.span.len() == 2 && before.ends_with(": ") => " ",
+            _ => "",
+        }
     }
 
     /// A literal scalar whose lines go under the line where this one ends, if what follows there
