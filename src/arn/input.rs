@@ -182,6 +182,10 @@ fn no_principal(input: &str, shape: &Shape<'_>, wanted: &str) -> Diagnostic {
         "group" => {
             ("an IAM group", "groups can't log in: add its users, or a role they may assume".to_owned())
         }
+        "assumed-role" => {
+            let sts = input.replacen(":iam:", ":sts:", 1);
+            ("a session in the wrong service", format!("sessions are of sts: `{sts}`"))
+        }
         "policy" => ("a policy", "policies can't log in: give the role or user that has it".to_owned()),
         "saml-provider" | "oidc-provider" => {
             ("an identity provider", "give the role that its users assume".to_owned())
@@ -239,6 +243,7 @@ mod tests {
             ("arn:aws:iam::111122223333:instance-profile/N", "not-a-principal", "role of the instance"),
             ("arn:aws:iam::111122223333:group/G", "not-a-principal", "users"),
             ("arn:aws:iam::111122223333:policy/P", "not-a-principal", "policies"),
+            ("arn:aws:iam::111122223333:assumed-role/A/s", "not-a-principal", ":sts::111122223333:assumed"),
             ("arn:aws:iam::111122223333:Role/A", "not-a-principal", ":role/A"),
             ("<ARN of instance role (not instance profile)>", "placeholder", "arn:aws:iam"),
             ("arn:aws:iam::<account>:role/A", "placeholder", "arn:aws:iam"),
@@ -255,7 +260,7 @@ mod tests {
             ("111122223333", "not-an-arn", "add-account"),
             ("my-role", "not-an-arn", "arn:aws:iam"),
             ("arn:aws:iam::111122223333", "not-an-arn", "arn:aws:iam"),
-            ("arn:aws:iam::111122223333:role/", "bad-name", ""),
+            ("arn:aws:iam::111122223333:role/", "bad-name", "last slash"),
             ("arn:aws:iam::111122223333:role/Ä", "bad-name", "letters"),
             ("arn:aws:iam:eu-west-1:111122223333:role/A", "region-in-arn", "eu-west-1"),
             ("arn:aws:s3:::bucket", "not-a-principal", "role"),

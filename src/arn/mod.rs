@@ -9,6 +9,7 @@ mod parse;
 mod partition;
 mod role;
 mod shape;
+mod template;
 mod user;
 
 pub use account::{AccountId, NotAnAccount};
@@ -18,4 +19,5 @@ pub use names::{check_group, check_username};
 pub use parse::{Arn, NotAnArn};
 pub use partition::Partition;
 pub use role::RoleArn;
+pub use template::{NoTemplate, no_template};
 pub use user::{UserArn, UserKind};

@@ -1,5 +1,6 @@
 //! Usernames and groups as given on the command line.
 
+use super::no_template;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::first_hidden;
 
@@ -40,6 +41,13 @@ fn check(what: &str, text: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
             format!("the {what} `{text}` has characters beyond ASCII; look-alikes are other names"),
         ));
     }
+    if let Some(unknown) = no_template(text) {
+        let message = format!(
+            "the server knows no template `{{{{{}}}}}`: it stays in the {what} as it is",
+            unknown.found
+        );
+        notes.push(Diagnostic::warning("misspelt-template", message).help(unknown.help()));
+    }
     Ok(notes)
 }
 
@@ -65,6 +73,16 @@ mod tests {
         }
         assert_eq!(check_group("system:masters"), Ok(vec![]));
         assert_eq!(check_username("x:{{SessionName}}"), Ok(vec![]));
+        for (name, help) in [
+            ("x:{{ SessionName }}", "did you mean `{{SessionName}}`?"),
+            ("{{account-id}}", "did you mean `{{AccountID}}`?"),
+            ("{{User}}", "there are EC2PrivateDNSName"),
+        ] {
+            let notes = check_username(name).expect("it is written");
+            assert_eq!(notes[0].code, "misspelt-template");
+            assert!(notes[0].help[0].starts_with(help), "{notes:?}");
+        }
+        assert_eq!(check_group("a{b}{{SessionName"), Ok(vec![]));
         assert_eq!(check_username("jürgen").map(|notes| notes[0].code), Ok("non-ascii"));
     }
 }

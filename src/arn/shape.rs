@@ -103,10 +103,12 @@ fn bad_account(account: &str, why: &NotAnAccount) -> Diagnostic {
 /// (IAM reference, `CreateRole` and `CreateUser`).
 pub(super) fn check_name(what: &str, name: &str) -> Result<(), Diagnostic> {
     if name.is_empty() {
-        return Err(refuse("bad-name", format!("the {what} ARN has no name")));
+        return Err(refuse("bad-name", format!("the {what} ARN has no name"))
+            .help("the name stands behind the last slash"));
     }
     if name.len() > 64 {
-        return Err(refuse("bad-name", format!("the {what} name has more than IAM's 64 characters")));
+        return Err(refuse("bad-name", format!("the {what} name has more than IAM's 64 characters"))
+            .help("is it all of one ARN, and no more?"));
     }
     match name.chars().find(|&c| !is_name_char(c)) {
         Some(c) => Err(refuse("bad-name", format!("a {what} name can't hold `{c}`"))

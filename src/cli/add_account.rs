@@ -8,7 +8,7 @@ use super::exit::ExitCode;
 use super::target::TargetArgs;
 use super::write::{self, Wish};
 use super::write_args::WriteArgs;
-use crate::arn::{AccountId, NotAnAccount};
+use crate::arn::{AccountId, Arn, NotAnAccount};
 use crate::change::Intent;
 
 /// Let everyone of an AWS account in
@@ -42,15 +42,23 @@ impl AddAccountArgs {
 
     fn no_account(&self, why: &NotAnAccount) -> CommandError {
         let id = &self.id;
-        let error = CommandError::usage(format!("{id} is no AWS account: {why}"));
+        if id.trim().is_empty() {
+            return CommandError::usage("the account is empty").hint("give its 12 digits: 111122223333");
+        }
+        let error = CommandError::usage(format!("`{id}` is no AWS account: {why}"));
         match why {
-            NotAnAccount::Digits(11) => error.hint(format!("leading zeros count: 0{id}, if one was lost")),
+            NotAnAccount::Digits(11) => error.hint(format!("leading zeros count: `0{id}`, if one was lost")),
             NotAnAccount::Digits(_) => error.hint("aws sts get-caller-identity shows your own"),
             NotAnAccount::Other if id.starts_with("arn:") => {
-                error.hint("to let one role or user in, use add-role or add-user")
+                let error = error.hint("to let one role or user in, use add-role or add-user");
+                match Arn::parse(id).ok().filter(|arn| AccountId::parse(arn.account).is_ok()) {
+                    Some(arn) => error.hint(format!("to let its whole account in: `{}`", arn.account)),
+                    None => error,
+                }
             }
+            NotAnAccount::Other if id.contains(',') => error.hint("give one account at a time"),
             NotAnAccount::Other => match digits(id) {
-                Some(digits) => error.hint(format!("write the digits alone: {digits}")),
+                Some(digits) => error.hint(format!("write the digits alone: `{digits}`")),
                 None => error.hint("aws sts get-caller-identity shows your own"),
             },
         }

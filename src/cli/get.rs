@@ -125,7 +125,7 @@ impl GetArgs {
         };
         printer.answer(&answer)?;
         if matches!(console.format, Format::Table | Format::Name) {
-            show_problems(&problems, &sources, printer);
+            show_problems(&problems, &sources, !answer.is_empty(), printer);
             if rows.is_empty() && missing.is_empty() {
                 printer.note(&nothing_to_show(&auth.map, &place));
             }
@@ -186,12 +186,12 @@ fn serialised(view: &MappingView, format: Format) -> String {
 }
 
 /// With `-q` too what the server drops: an answer that hides it would be wrong.
-fn show_problems(problems: &[Diagnostic], sources: &Sources, printer: &mut Printer) {
+fn show_problems(problems: &[Diagnostic], sources: &Sources, below_a_table: bool, printer: &mut Printer) {
     let quiet = printer.verbosity().quiet;
     let shown: Vec<Diagnostic> =
         problems.iter().filter(|p| !quiet || p.severity == Severity::Error).cloned().collect();
     if !shown.is_empty() {
         let text = snippet::render_all(&shown, sources, printer.err_paint);
-        printer.tell(&format!("\n{text}"));
+        printer.tell(&format!("{}{text}", if below_a_table { "\n" } else { "" }));
     }
 }

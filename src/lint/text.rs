@@ -6,10 +6,6 @@ use crate::data::{DataKey, Span, Splice};
 use crate::mapping::{Entry, Text};
 use crate::yaml::{Resolved, fits_plain, resolve_plain};
 
-/// The templates that the server knows (`pkg/server/server.go`, `renderTemplate`).
-pub(super) const TEMPLATES: [&str; 5] =
-    ["EC2PrivateDNSName", "AccountID", "SessionName", "SessionNameRaw", "AccessKeyID"];
-
 /// The username and the groups of an entry.
 pub(super) fn names(entry: &Entry) -> impl Iterator<Item = &Text> {
     entry.username.iter().chain(&entry.groups)

@@ -7,7 +7,7 @@
 //! what the server does; hence [`Cursor::cache`] stands exactly where go-yaml fills its buffer.
 
 use super::chars::{break_len, is_blank, width};
-use super::error::{Step, fail};
+use super::error::{Step, fail_with_hint};
 
 /// A place in the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -219,7 +219,8 @@ impl<'t> Cursor<'t> {
             Some((at, length)) => {
                 let span = from + at..from + at + length;
                 let c = self.text[span.clone()].chars().next().unwrap_or_default();
-                fail(span, format!("the character U+{:04X} is not allowed in YAML", u32::from(c)))
+                let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(c));
+                fail_with_hint(span, message, "take it out, or write it as an escape in double quotes")
             }
         }
     }

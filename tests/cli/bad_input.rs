@@ -30,6 +30,9 @@ fn a_principal_that_can_not_be_meant_exits_2_with_what_was() {
         (&["add-role", "arn:aws:iam::111122223333:role/*"], "*"),
         (&["add-account", "11112222333"], "011112222333"),
         (&["add-account", "1111-2222-3333"], "12 digits"),
+        (&["add-account", ""], "111122223333"),
+        (&["add-account", "111122223333,444455556666"], "one account at a time"),
+        (&["add-account", "arn:aws:iam::111122223333:root"], "its whole account in: `111122223333`"),
         (&["add-account", NEW], "add-role"),
         (&["add-role", NEW, "-g", ""], "group"),
         (&["add-role", NEW, "-g", "a,,b"], "group"),
@@ -110,6 +113,7 @@ fn binary_and_huge_files_are_refused() {
         let file = sandbox.file("f.yaml", bytes);
         let said = sandbox.run(add.iter().chain(&["-f", file, "--yes"]));
         assert!(matches!(said.code, Some(3 | 4)), "{said:?}");
+        assert!(said.err.contains("hint: ") || said.err.contains("help: "), "{said:?}");
         said.complains("f.yaml");
         assert!(std::fs::read(sandbox.path(file)).unwrap() == bytes);
     }

@@ -38,7 +38,10 @@ fn verbosity_can_be_given_as_a_number() {
 #[test]
 fn an_account_is_guessed_only_from_its_own_digits() {
     let sandbox = Sandbox::new();
-    sandbox.run(["add-account", "1111-2222-3333"]).exits(2).complains("write the digits alone: 111122223333");
+    sandbox
+        .run(["add-account", "1111-2222-3333"])
+        .exits(2)
+        .complains("write the digits alone: `111122223333`");
     let other = sandbox.run(["add-account", "a"]).exits(2);
     assert!(!other.err.contains("111122223333"), "{other:?}");
     let blank = sandbox.run(["add-role", NEW, "-u", " "]).exits(2).complains("nothing but blanks");

@@ -1,7 +1,8 @@
+use crate::arn::no_template;
 use crate::diagnostic::Place;
 use crate::diagnostic::Severity;
 use crate::lint::Fix;
-use crate::lint::text::{TEMPLATES, names, rewritten};
+use crate::lint::text::{names, rewritten};
 use crate::lint::{Context, Finding, FixKind, Rule};
 use crate::mapping::{Entry, Text};
 
@@ -32,32 +33,15 @@ fn check(cx: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(cx: &Context<'_>, entry: &Entry, text: &Text) -> Option<Finding> {
-    let found = braces(&text.value).find(|inner| !TEMPLATES.contains(inner))?;
-    let finding =
-        RULE.finding(format!("the server knows no template `{{{{{found}}}}}` and leaves it as it is"));
-    let finding = finding.at(Place::value(entry.at.key, text.span.clone()), "");
-    let Some(meant) = meant(found) else {
-        return Some(finding.help(format!("there are {}", TEMPLATES.join(", "))));
-    };
+    let unknown = no_template(&text.value)?;
+    let found = unknown.found;
+    let message = format!("the server knows no template `{{{{{found}}}}}` and leaves it as it is");
+    let finding = RULE.finding(message).at(Place::value(entry.at.key, text.span.clone()), "");
+    let finding = finding.help(unknown.help());
+    let Some(meant) = unknown.meant else { return Some(finding) };
     let whole = text.value.replace(&format!("{{{{{found}}}}}"), &format!("{{{{{meant}}}}}"));
     let change = rewritten(cx, entry.at.key, text, &whole);
-    Some(
-        finding
-            .help(format!("did you mean `{{{{{meant}}}}}`?"))
-            .maybe_fix(change.map(|change| Fix::unsafe_("correct it", change))),
-    )
-}
-
-/// What stands between double braces.
-fn braces(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0))
-}
-
-fn meant(found: &str) -> Option<&'static str> {
-    let plain = |text: &str| {
-        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-    };
-    TEMPLATES.into_iter().find(|template| plain(template) == plain(found))
+    Some(finding.maybe_fix(change.map(|change| Fix::unsafe_("correct it", change))))
 }
 
 #[cfg(test)]

@@ -34,19 +34,22 @@ fn read(from: impl Read, name: &str) -> Result<Arc<str>, Failure> {
     let mut bytes = Vec::new();
     from.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(name).because(e))?;
     if bytes.len() > LIMIT {
-        return Err(not_text(name, "is longer than 10 MiB, more than any manifest of a ConfigMap"));
+        return Err(not_text(name, "is longer than 10 MiB, more than any manifest of a ConfigMap")
+            .help("give the file that holds the aws-auth ConfigMap, or cut that out of this one"));
     }
     if matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         return Err(not_text(name, "is UTF-16").help("save it as UTF-8; PowerShell: Out-File -Encoding utf8"));
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.bytes().position(|b| b == 0) {
-            Some(at) => Err(not_text(name, &format!("has a NUL byte ({})", position(text.as_bytes(), at)))),
+            Some(at) => Err(not_text(name, &format!("has a NUL byte ({})", position(text.as_bytes(), at)))
+                .help("no manifest has one: is this another file, or one whose writing was cut off?")),
             None => Ok(text.into()),
         },
         Err(e) => {
             let at = e.utf8_error().valid_up_to();
-            Err(not_text(name, &format!("is not UTF-8 ({})", position(e.as_bytes(), at))))
+            Err(not_text(name, &format!("is not UTF-8 ({})", position(e.as_bytes(), at)))
+                .help("save it as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8"))
         }
     }
 }

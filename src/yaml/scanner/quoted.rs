@@ -3,7 +3,7 @@
 use super::{Scanner, TokenKind};
 use crate::yaml::chars::is_blank;
 use crate::yaml::cursor::Mark;
-use crate::yaml::error::{Step, fail};
+use crate::yaml::error::{Step, fail, fail_with_hint};
 use crate::yaml::node::{Scalar, ScalarStyle};
 
 /// Line breaks that become part of a scalar only when text follows them.
@@ -52,7 +52,13 @@ impl Scanner<'_> {
                 return fail(start.pos..self.cursor.mark.pos + 3, "the document ends inside of quotes");
             }
             if self.cursor.is_end() {
-                return fail(start.pos..self.first_line_end(start), "this quote is never closed");
+                let hint = if single {
+                    "end the text with `'`; inside it, `'` is written twice"
+                } else {
+                    "end the text with `\"`; inside it, `\"` is written `\\\"`"
+                };
+                let line = start.pos..self.first_line_end(start);
+                return fail_with_hint(line, "this quote is never closed", hint);
             }
             folds.any = self.scan_unbroken(&mut value, single)?;
             self.cursor.cache(1)?;
