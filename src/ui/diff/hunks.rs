@@ -9,6 +9,10 @@ use similar::{Change, ChangeTag, DiffOp, InlineChange, TextDiff};
 const CONTEXT: usize = 3;
 /// After this long `similar` stops looking for the smallest diff and gives a larger, true one.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// Up to so many lines to compare, and so many bytes of words, that is done in no time: what is shown
+/// must not depend on how busy the machine is.
+const LINES_AT_ONCE: usize = 2000;
+const WORDS_AT_ONCE: usize = 1 << 12;
 /// Above this many lines replaced in one place, words are not compared: the eye can't either.
 const WORDS_LIMIT: usize = 200;
 
@@ -45,13 +49,18 @@ impl Line {
 
 /// Compares two texts.
 pub(super) fn hunks(old: &str, new: &str) -> Vec<Hunk> {
+    hunks_until(Instant::now() + PATIENCE, old, new)
+}
+
+pub(super) fn hunks_until(deadline: Instant, old: &str, new: &str) -> Vec<Hunk> {
     let window = Window::around_changes(old, new);
     let (old_lines, new_lines) = (lines(window.old), lines(window.new));
-    let deadline = Instant::now() + PATIENCE;
-    let diff = TextDiff::configure()
-        .newline_terminated(true)
-        .deadline(deadline)
-        .diff_slices::<str>(&old_lines, &new_lines);
+    let mut compare = TextDiff::configure();
+    compare.newline_terminated(true);
+    if old_lines.len() + new_lines.len() > LINES_AT_ONCE {
+        compare.deadline(deadline);
+    }
+    let diff = compare.diff_slices::<str>(&old_lines, &new_lines);
     diff.grouped_ops(CONTEXT)
         .iter()
         .filter(|ops| !ops.is_empty())
@@ -95,7 +104,9 @@ fn hunk_lines(diff: &TextDiff<'_, '_, str>, ops: &[DiffOp], deadline: Instant) -
             let whole = |c: Change<&str>| Line { tag: c.tag(), words: vec![(false, c.value().to_owned())] };
             lines.extend(diff.iter_changes(op).map(whole));
         } else {
-            lines.extend(diff.iter_inline_changes_deadline(op, Some(deadline)).map(|c| line(&c)));
+            let bytes: usize = diff.iter_changes(op).map(|c| c.value().len()).sum();
+            let deadline = (bytes > WORDS_AT_ONCE).then_some(deadline);
+            lines.extend(diff.iter_inline_changes_deadline(op, deadline).map(|c| line(&c)));
         }
     }
     lines
