@@ -86,11 +86,14 @@ mod tests {
                 plugin.write_all(b"key=hush-").await.unwrap();
                 tokio::task::yield_now().await;
                 plugin.write_all(b"hush\nyour code? ").await.unwrap();
-                tokio::time::sleep(PAUSE * 4).await;
-                assert_eq!(*screen.lock().unwrap(), "key=…\nyour code? ");
+                while *screen.lock().unwrap() != "key=…\nyour code? " {
+                    tokio::time::sleep(PAUSE).await;
+                }
                 drop(plugin);
             };
-            tokio::join!(talk, drain(Some(pipe), Some((&hears, &masks))));
+            let all = async { tokio::join!(talk, drain(Some(pipe), Some((&hears, &masks)))) };
+            let in_time = tokio::time::timeout(Duration::from_mins(5), all).await;
+            assert!(in_time.is_ok(), "heard only {:?}", screen.lock().unwrap());
         });
     }
 }

@@ -3,6 +3,8 @@
 
 pub mod ask_code;
 pub mod change_view;
+#[cfg(test)]
+mod cpu_time;
 pub mod diff;
 pub mod diff_view;
 pub mod doctor_text;
