@@ -38,8 +38,7 @@ fn a_manifest_for_a_closed_stdout_is_an_error_and_for_dev_null_is_none() {
     sandbox.file("f.yaml", crate::sandbox::EXAMPLE);
     let shell = |redirect: &str| {
         let add = "add-role arn:aws:iam::111122223333:role/x -g g -f - <f.yaml";
-        let script = format!("{} {add} {redirect}", env!("CARGO_BIN_EXE_awsauth"));
-        said(sandbox.command_of("/bin/sh".as_ref()).args(["-c", &script]))
+        sandbox.shell(&format!("awsauth {add} {redirect}"))
     };
     shell(">&-").exits(4).complains("can't write the answer to stdout: it is closed");
     shell(">/dev/null").exits(0);

@@ -237,7 +237,7 @@ fn a_connection_closed_while_the_user_was_thinking_is_made_again() {
     let client = client(&dir, &fake.url, TOKEN);
     run(async {
         let object = get(&client, &aws_auth()).await.unwrap().unwrap();
-        std::thread::sleep(Duration::from_millis(50)); // a question on the terminal blocks the runtime
+        fake.wait_until_closed(1); // a question on the terminal blocks the runtime
         patch(&client, &aws_auth(), &edit(), &object.values, &object.facts, Keep::Persist).await.unwrap();
     });
     assert_eq!(fake.asked().len(), 2);

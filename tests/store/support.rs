@@ -15,6 +15,8 @@ impl Dir {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::SeqCst);
         let path = std::env::temp_dir().join(format!("awsauth-test-{}-{number}", std::process::id()));
+        // A run that was killed may have left one: in containers process ids come again.
+        let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).unwrap();
         Self(path.canonicalize().unwrap())
     }

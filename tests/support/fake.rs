@@ -50,6 +50,7 @@ pub struct Fake {
     pub url: String,
     asked: Arc<Mutex<Vec<Asked>>>,
     connections: Arc<AtomicUsize>,
+    closed: Arc<AtomicUsize>,
 }
 
 impl Fake {
@@ -57,14 +58,19 @@ impl Fake {
     pub fn start(answer: impl Fn(&Asked, usize) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let (asked, connections) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
-        let fake = Self { url, asked: Arc::clone(&asked), connections: Arc::clone(&connections) };
+        let fake = Self { url, asked: Arc::default(), connections: Arc::default(), closed: Arc::default() };
+        let (asked, connections) = (Arc::clone(&fake.asked), Arc::clone(&fake.connections));
+        let closed = Arc::clone(&fake.closed);
         let answer = Arc::new(answer);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 connections.fetch_add(1, Ordering::SeqCst);
-                let (asked, answer) = (Arc::clone(&asked), Arc::clone(&answer));
-                std::thread::spawn(move || serve(&stream, &asked, &*answer));
+                let (asked, answer, closed) = (Arc::clone(&asked), Arc::clone(&answer), Arc::clone(&closed));
+                std::thread::spawn(move || {
+                    serve(&stream, &asked, &*answer);
+                    drop(stream);
+                    closed.fetch_add(1, Ordering::SeqCst);
+                });
             }
         });
         fake
@@ -76,6 +82,13 @@ impl Fake {
 
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
+    }
+
+    /// Returns once it has closed so many connections.
+    pub fn wait_until_closed(&self, connections: usize) {
+        while self.closed.load(Ordering::SeqCst) < connections {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
     }
 }
 

@@ -165,6 +165,7 @@ mod tests {
     #[test]
     fn a_link_of_nobody_who_is_trusted_is_found_wherever_it_stands_in_the_path() {
         let base = std::env::temp_dir().join(format!("awsauth-link-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&base); // of a run that was killed, with the same process id
         std::fs::create_dir_all(base.join("real/awsauth")).unwrap();
         let link = base.join("link");
         std::os::unix::fs::symlink(base.join("real"), &link).unwrap();

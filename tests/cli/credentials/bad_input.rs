@@ -20,7 +20,10 @@ fn bad_input_is_one_clear_message() {
     ] {
         let sandbox = with_config(&config);
         let mut command = command(&sandbox);
-        command.env("AWSAUTH_CREDENTIAL_PROCESS_TIMEOUT", "1").args(MINT).args(["--profile", "x", "-vv"]);
+        command.args(MINT).args(["--profile", "x", "-vv"]);
+        if words.contains("1 seconds") {
+            command.env("AWSAUTH_CREDENTIAL_PROCESS_TIMEOUT", "1");
+        }
         let said = said(&mut command).exits(4);
         assert!(said.out.is_empty() && said.err.contains(words), "{words}: {said:?}");
         assert!(said.err.contains("hint: "), "{said:?}");
