@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 const PREFIX: &str = "awsauth-lab-";
+/// A folder's name until its lock is held: others must not take it for one of the dead.
+const NEW: &str = "new-awsauth-lab-";
 
 pub struct Folder {
     path: PathBuf,
@@ -15,11 +17,14 @@ pub struct Folder {
 
 impl Folder {
     pub fn new() -> Result<Self> {
+        let named = |name: &str| std::env::temp_dir().join(format!("{name}{}", std::process::id()));
         sweep();
-        let path = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
-        fs::create_dir(&path).with_context(|| format!("cannot create {}", path.display()))?;
-        let lock = File::create(path.join("lock"))?;
+        let (new, path) = (named(NEW), named(PREFIX));
+        let _ = fs::remove_dir_all(&new); // of the same process id, killed right here
+        fs::create_dir(&new).with_context(|| format!("cannot create {}", new.display()))?;
+        let lock = File::create(new.join("lock"))?;
         lock.lock()?;
+        fs::rename(&new, &path).with_context(|| format!("cannot create {}", path.display()))?;
         Ok(Self { path, _lock: lock })
     }
 

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::folder::Folder;
+use super::ports::Port;
 use super::programs::{Programs, source};
 use super::service::Service;
 use super::services::{self, Ports, url};
@@ -16,6 +17,7 @@ use crate::toolchain::{output, succeed};
 pub struct Lab {
     services: Vec<Service>,
     ports: Ports,
+    _claims: [Port; 6],
     /// What a terminal or a program needs so that the lab is its AWS and its cluster.
     pub environment: Vec<(&'static str, String)>,
     pub folder: Folder,
@@ -23,7 +25,9 @@ pub struct Lab {
 
 impl Lab {
     pub fn start(programs: &Programs, cache_ttl: &str) -> Result<Self> {
-        let [etcd, etcd_peer, apiserver, webhook, emulator, proxy] = ports::free()?;
+        let claims = ports::free()?;
+        let [etcd, etcd_peer, apiserver, webhook, emulator, proxy] =
+            claims.each_ref().map(|port| port.number);
         let ports = Ports { etcd, etcd_peer, apiserver, webhook, emulator, proxy };
         let folder = Folder::new()?;
         let certs = source().join("aws/certs.py");
@@ -39,7 +43,7 @@ impl Lab {
             services::authenticator(programs, &folder, &ports),
         ];
         let environment = services::aws_environment(&folder, &ports);
-        let mut lab = Self { services, ports, environment, folder };
+        let mut lab = Self { services, ports, _claims: claims, environment, folder };
         lab.bring_up()?;
         Ok(lab)
     }

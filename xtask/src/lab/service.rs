@@ -82,9 +82,9 @@ impl Service {
         self.wait(|| Ok(TcpStream::connect(("127.0.0.1", port)).map(drop)?))
     }
 
-    /// Until `try_it` succeeds; its last error, if that takes longer than half a minute.
+    /// Until `try_it` succeeds; its last error, if that takes longer than a busy machine needs.
     pub fn wait(&mut self, mut try_it: impl FnMut() -> Result<()>) -> Result<()> {
-        let deadline = Instant::now() + Duration::from_secs(30);
+        let deadline = Instant::now() + Duration::from_mins(5);
         loop {
             self.check()?;
             match try_it() {
