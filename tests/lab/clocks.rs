@@ -97,7 +97,8 @@ fn the_time_for_tries_is_measured_and_not_read_off_a_clock() {
                 writer.join().unwrap()
             });
             ran.exits(code);
-            assert!(started.elapsed() < Duration::from_mins(1), "{jump} s, {times} times");
+            // Not the day of the jump.
+            assert!(started.elapsed() < Duration::from_hours(1), "{jump} s, {times} times");
             assert_eq!(place.is_written(), code == 0, "{jump} s, {times} times");
         }
     }

@@ -19,6 +19,7 @@ struct Folder(PathBuf);
 impl Folder {
     fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path); // of a run that was killed, with the same process id
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Lab, Ran};
+use crate::support::{Lab, Ran, unique, with_stdin};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/ci";
 const OTHER: &str = "arn:aws:iam::111122223333:role/other";
@@ -40,12 +40,13 @@ fn a_plain_grant_is_get_record_patch_and_mark_on_one_connection() {
     let namespace = lab.new_mapping(&json!({"mapAccounts": "- '999988887777'\n"}));
     let gate = lab.gate(&json!([]));
     let config = lab.login_at(&gate.url);
+    // Who asks is remembered in the home that all tests share, and forgotten when they are too many.
+    let own = lab.folder.join(unique("state"));
     let run = |role: &str| {
-        lab.awsauth_at(
-            &config,
-            &["add-role", role, "-g", "view", "-n", &namespace, "--yes", "--history-limit=0"],
-        )
-        .exits(0);
+        let mut command = lab.awsauth_command();
+        command.args(["add-role", role, "-g", "view", "-n", &namespace, "--yes", "--history-limit=0"]);
+        command.args(["--kubeconfig", &config]).env("XDG_STATE_HOME", &own);
+        with_stdin(command, "").exits(0);
     };
     // The first one of a login asks who it is.
     run(ROLE);

@@ -88,7 +88,7 @@ fn under_a_patch_the_server_is_asked_once_it_is_back() {
     let lab = lab();
     for (point, says) in [("request", "wrote"), ("answer", "the change is there")] {
         let namespace = lab.new_mapping(&json!({}));
-        killed_at(&lab, &namespace, point, "60s", || lab.restart_apiserver()).exits(0).says(says);
+        killed_at(&lab, &namespace, point, "10m", || lab.restart_apiserver()).exits(0).says(says);
         assert!(has_role(&lab, &namespace), "at the {point}");
     }
 }

@@ -94,7 +94,12 @@ fn ctrl_c_does_not_keep_the_change_from_being_taken_back() {
     let (lab, _alone) = lab();
     let me = mapped(lab, "me", "system:masters");
     let before = roles_and_users(lab);
-    let gate = lab.gate(&json!([{"method": "PATCH", "path": "configmaps", "hold": "request", "times": 1}]));
+    // Who asks is asked for a guard, and with each new token; the second of these waits for us.
+    let gate = lab.gate(&json!([
+        {"method": "PATCH", "path": "configmaps", "hold": "request", "times": 1},
+        {"method": "POST", "path": "selfsubjectreviews", "times": 2},
+        {"method": "POST", "path": "selfsubjectreviews", "hold": "request", "times": 1},
+    ]));
     let region = "af-south-1";
     lab.new_cluster(json!({"region": region, "name": "lab", "endpoint": gate.url}));
     let change = ["add-user", &me.arn, "-u", "other", "-g", "system:masters", "--replace", "--yes"];
@@ -104,10 +109,12 @@ fn ctrl_c_does_not_keep_the_change_from_being_taken_back() {
     let fault = json!({"access_key_id": me.access_key_id, "action": "GetCallerIdentity", "status": 403});
     lab.add_fault(&fault);
     gate.release();
-    // The first new token has been refused.
-    let refused = || gate.requests().iter().any(|request| request["status"] == 401);
-    eventually(|| if refused() { Ok(()) } else { Err("not refused yet".to_owned()) });
+    eventually(|| if gate.holds() { Ok(()) } else { Err("no second token yet".to_owned()) });
+    let refused = |request: &Value| request["status"] == 401;
+    assert!(gate.requests().iter().any(refused), "the first new token was let in");
     terminal.interrupt();
+    terminal.wait_for("interrupted; the change is written", 1);
+    gate.release();
     terminal.end().exits(5).says("interrupted; the change is written").says("written and taken back");
     assert_eq!(roles_and_users(lab), before);
     lab.unmap("mapUsers", &me.arn);

@@ -41,11 +41,11 @@ def control(method, path, given):
         return _on_loop(gate.release())
     if method == "DELETE":
         return _on_loop(_gates.pop(port).close())
-    return {"connections": gate.connections, "requests": gate.requests, "held": gate.held}
+    return _on_loop(gate.look())
 
 
 def _on_loop(coroutine):
-    return asyncio.run_coroutine_threadsafe(coroutine, _setup["loop"]).result(10)
+    return asyncio.run_coroutine_threadsafe(coroutine, _setup["loop"]).result()
 
 
 class Gate:
@@ -64,7 +64,13 @@ class Gate:
         self.server.close()
 
     async def release(self):
-        self.released.set()
+        """All that wait now; who comes later waits for the next time."""
+        self.held, released, self.released = 0, self.released, asyncio.Event()
+        released.set()
+
+    async def look(self):
+        requests = [dict(request) for request in self.requests]
+        return {"connections": self.connections, "requests": requests, "held": self.held}
 
     async def _connected(self, reader, writer):
         self.connections += 1
@@ -115,8 +121,6 @@ class Gate:
     async def _hold(self):
         self.held += 1
         await self.released.wait()
-        self.released.clear()
-        self.held -= 1
 
     def _rule(self, request):
         method, target, _ = request.start

@@ -84,10 +84,10 @@ pub fn unique(name: &str) -> String {
     format!("{name}-{}", COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Tries again for half a minute: the authenticator learns of a change by a watch, and the
-/// machine may be busy.
+/// Tries again: the authenticator learns of a change by a watch, and the machine may be busy. Only
+/// what never comes takes the whole time.
 pub fn eventually<T>(mut attempt: impl FnMut() -> Result<T, String>) -> T {
-    let deadline = Instant::now() + Duration::from_secs(30);
+    let deadline = Instant::now() + Duration::from_mins(3);
     loop {
         match attempt() {
             Ok(value) => return value,
