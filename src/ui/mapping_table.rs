@@ -133,7 +133,7 @@ mod tests {
         let rows: Vec<Row<'_>> = entries.iter().map(Row::Entry).collect();
         let start = cpu_time();
         assert_eq!(drawn(&rows).lines().count(), 6001);
-        let took = cpu_time() - start;
+        let took = cpu_time().saturating_sub(start);
         assert!(took.as_millis() < 3000, "{took:?}");
     }
 }
