@@ -19,7 +19,7 @@ use crate::support::{again, config_map, run};
 fn with_env(test: &str, env: &[(&str, &str)]) {
     again(&format!("eks::{test}"), |command| {
         command.env("AWS_CONFIG_FILE", "/dev/null").env("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
-        command.env("AWS_EC2_METADATA_DISABLED", "true").env("HOME", "/nonexistent");
+        command.env("AWS_EC2_METADATA_DISABLED", "true");
         command.envs(env.iter().copied());
     });
 }

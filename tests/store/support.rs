@@ -89,15 +89,18 @@ pub fn run<T>(future: impl Future<Output = T>) -> T {
 }
 
 /// Runs an ignored test of this binary in a process of its own, with another environment or
-/// another user; nothing of AWS or proxies is passed on.
+/// another user, and an empty home; nothing of AWS, Kubernetes or proxies is passed on.
 pub fn again(test: &str, change: impl FnOnce(&mut Command)) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--ignored", "--nocapture"]);
     for (name, _) in std::env::vars() {
-        if name.starts_with("AWS_") || name.to_lowercase().contains("proxy") {
+        let ours = ["AWS", "KUBE", "XDG_"].iter().any(|start| name.starts_with(start));
+        if ours || name.to_lowercase().contains("proxy") {
             command.env_remove(name);
         }
     }
+    let home = Dir::new();
+    command.env("HOME", home.path());
     change(&mut command);
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
