@@ -42,7 +42,7 @@ impl Writer {
         let role = format!("arn:aws:iam::111122223333:role/load-{number}");
         // Any fixed sequence does: the interleaving is what differs.
         let random = u32::try_from(number).unwrap().wrapping_mul(2_654_435_761).wrapping_add(12_345);
-        let patience = if number.is_multiple_of(4) { "20ms" } else { "120s" };
+        let patience = if number.is_multiple_of(4) { "20ms" } else { "30m" };
         Self { role, patience, now: None, last: None, random, done: 0, failed: Vec::new(), taken_back: 0 }
     }
 

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Lab, Ran, unique};
 
+/// On one busy core a try takes seconds, and thirty-one others are in its way.
+const PATIENCE: [&str; 2] = ["--retry-for", "30m"];
+
 /// Starts one writer for each role, all at once, and waits for all.
 fn write_all(roles: &[String], writer: impl Fn(&str) -> Ran + Sync) -> Vec<Ran> {
     let start = std::sync::Barrier::new(roles.len());
@@ -36,7 +39,8 @@ fn thirty_two_at_once_all_say_ok_and_all_are_there() {
     let certificate = lab.kubeconfig_of(&lab.cluster_at(&lab.apiserver), &lab.user_with_certificate());
     let certificate = certificate.display().to_string();
     let answers = write_all(&roles, |role| {
-        let arguments = ["add-role", role, "-u", "writer", "-g", "view", "-n", &namespace, "--yes"];
+        let add = ["add-role", role, "-u", "writer", "-g", "view", "-n", &namespace, "--yes"];
+        let arguments = [&add[..], &PATIENCE].concat();
         // One half as CI does it, the other with a certificate.
         if role.as_bytes().last().is_some_and(|digit| digit % 2 == 0) {
             lab.awsauth(&arguments)
@@ -53,8 +57,10 @@ fn thirty_two_at_once_all_say_ok_and_all_are_there() {
     }
     assert_eq!(written.as_str().unwrap().matches("rolearn").count(), roles.len());
 
-    let answers =
-        write_all(&roles, |role| lab.awsauth_at(&certificate, &["remove", role, "-n", &namespace, "--yes"]));
+    let answers = write_all(&roles, |role| {
+        let remove = ["remove", role, "-n", &namespace, "--yes"];
+        lab.awsauth_at(&certificate, &[&remove[..], &PATIENCE].concat())
+    });
     for answer in answers {
         answer.exits(0);
     }
@@ -70,7 +76,8 @@ fn thirty_two_that_want_the_same_write_it_once() {
     let config = lab.kubeconfig_of(&lab.cluster_at(&lab.apiserver), &lab.user_with_certificate());
     let config = config.display().to_string();
     let answers = write_all(&vec![role.clone(); 32], |role| {
-        lab.awsauth_at(&config, &["add-role", role, "-g", "view", "-n", &namespace, "--yes", "-o", "json"])
+        let add = ["add-role", role, "-g", "view", "-n", &namespace, "--yes", "-o", "json"];
+        lab.awsauth_at(&config, &[&add[..], &PATIENCE].concat())
     });
     let outcomes: Vec<Value> =
         answers.into_iter().map(|answer| answer.exits(0).json()["outcome"].take()).collect();
@@ -100,7 +107,7 @@ fn a_program_that_replaces_the_object_loses_nothing_by_us_and_takes_only_what_it
             let batch = new_roles(8);
             answers.extend(write_all(&batch, |role| {
                 let add = ["add-role", role, "-u", "writer", "-n", &namespace, "--yes", "-o", "json"];
-                lab.awsauth_at(&config, &[&add[..], &["--retry-for", "60s"]].concat())
+                lab.awsauth_at(&config, &[&add[..], &PATIENCE].concat())
             }));
             roles.extend(batch);
         }
