@@ -24,12 +24,20 @@ pub(super) fn report(error: &clap::Error, args: &[OsString]) -> ExitCode {
         return answer(&text, args);
     }
     let mut printer = Printer::of_process(ColorChoice::Never, Verbosity::default());
+    let of_aws = error.kind() == ErrorKind::UnknownArgument && args.get(1).is_some_and(|word| word == "eks");
     if format(args) == Format::Json {
-        return mistake(&text).report(Format::Json, &mut printer);
+        let error = mistake(&text);
+        let error = if of_aws { error.hint(KEEP_THE_AWS_CLI) } else { error };
+        return error.report(Format::Json, &mut printer);
     }
-    printer.tell(&sanitize::block(&text));
+    let hint = if of_aws { format!("hint: {KEEP_THE_AWS_CLI}\n") } else { String::new() };
+    printer.tell(&sanitize::block(&(text + &hint)));
     ExitCode::Usage
 }
+
+/// Whoever puts our name into a line for the AWS CLI may have flags there that no token needs.
+const KEEP_THE_AWS_CLI: &str = "awsauth takes what says which token is meant; for more leave the AWS CLI in the \
+                                kubeconfig, which awsauth kubeconfig --exec aws writes";
 
 /// Help, or the version.
 pub(super) fn answer(text: &str, args: &[OsString]) -> ExitCode {

@@ -145,6 +145,8 @@ fn what_is_missing_is_said_and_nothing_is_printed() {
         ("token --cluster c -s x", 2, "--role-arn"),
         ("token -i c -s x --forward-session-name", 2, "cannot be used with"),
         ("eks get-token", 2, "--cluster-name"),
+        ("--no-verify-ssl eks get-token --cluster-name c", 2, "leave the AWS CLI in the kubeconfig"),
+        ("eks get-token --cluster-name c --query x -o json", 2, "leave the AWS CLI in the kubeconfig"),
         ("token verify --file x", 2, "--offline"),
     ] {
         let said = run(&sandbox, line).exits(code).complains(words);
