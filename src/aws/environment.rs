@@ -13,7 +13,7 @@ use super::endpoint::StsEndpoint;
 use super::identity::Identity;
 use super::region;
 use super::source::{Source, SourceKind};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 
 /// Who signs and for which STS, where the environment alone settles both; `None`: ask the chain.
 /// `given_region` is the flag's or the ARN's.
@@ -45,6 +45,17 @@ pub(super) fn identity() -> Option<Identity> {
         *credentials.expiry_mut() = expiration();
     }
     Some(Identity::of(credentials, Source::of(SourceKind::Environment, None)))
+}
+
+/// A key without its secret is a slip, and whoever would be found in its place somebody else.
+pub(super) fn half() -> Option<Failure> {
+    let is_set = |name: &str| std::env::var(name).is_ok_and(|value| !value.trim().is_empty());
+    let secret = ["AWS_SECRET_ACCESS_KEY", "SECRET_ACCESS_KEY"].into_iter().any(is_set);
+    (is_set("AWS_ACCESS_KEY_ID") && !secret).then(|| {
+        Failure::new(FailureKind::Credentials, "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not")
+            .because("keys in the environment come before any profile")
+            .help("set both, or unset AWS_ACCESS_KEY_ID to use a profile")
+    })
 }
 
 fn expiration() -> Option<SystemTime> {

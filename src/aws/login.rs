@@ -10,8 +10,7 @@ use crate::failure::{Failure, FailureKind};
 impl Session {
     /// The caller's own credentials.
     pub async fn own(&self) -> Result<Identity, Failure> {
-        let keys = if self.takes_keys_of_environment() { environment::identity() } else { None };
-        let identity = match keys {
+        let identity = match environment::identity().filter(|_| self.takes_keys_of_environment()) {
             Some(identity) => identity,
             None => self.walked().await?,
         };
@@ -21,6 +20,9 @@ impl Session {
 
     /// By the chosen profile, or whatever else there is.
     async fn walked(&self) -> Result<Identity, Failure> {
+        if let Some(failure) = environment::half().filter(|_| self.takes_keys_of_environment()) {
+            return Err(failure);
+        }
         let plan = match self.files().plan()? {
             Some(plan) => plan,
             None => Plan { profile: None, base: without_profile()?, roles: Vec::new() },

@@ -50,3 +50,20 @@ fn a_role_that_may_not_be_assumed_leaves_nothing_behind() {
     let entries = std::fs::read_dir(sandbox.path("cache/awsauth")).unwrap();
     assert!(entries.map(|e| e.unwrap().path()).all(|path| path.extension().unwrap() == "lock"));
 }
+
+/// Whoever the profile names would be somebody else than who was meant.
+#[test]
+fn a_key_without_its_secret_in_the_environment_is_no_reason_to_look_elsewhere() {
+    let sandbox = with_config(&KEYS.replace("profile base", "default"));
+    let mint = |secret: Option<&str>, flags: &[&str]| {
+        let mut command = command(&sandbox);
+        command.args(MINT).args(flags).env("AWS_ACCESS_KEY_ID", "AKIAHALF");
+        said(command.envs(secret.map(|secret| ("AWS_SECRET_ACCESS_KEY", secret))))
+    };
+    for secret in [None, Some(""), Some(" ")] {
+        let said = mint(secret, &[]).exits(4).complains("AWS_SECRET_ACCESS_KEY is not").complains("unset");
+        assert!(said.out.is_empty(), "{said:?}");
+    }
+    mint(None, &["--profile", "default"]).exits(0);
+    mint(Some("planted-secret"), &[]).exits(0);
+}
