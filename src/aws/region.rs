@@ -50,7 +50,8 @@ pub fn without_files(given: Option<&str>) -> Result<Option<Region>, Failure> {
     let variable = |name| std::env::var(name).ok().filter(|v: &String| !v.is_empty());
     let named = given.map(str::to_owned);
     let named = named.or_else(|| variable("AWS_REGION")).or_else(|| variable("AWS_DEFAULT_REGION"));
-    named.map(|name| Region::new(&name)).transpose()
+    // Lines of a file that was written elsewhere end in a blank.
+    named.map(|name| Region::new(name.trim())).transpose()
 }
 
 /// Whether `AWS_REGION` says something, which then hides `AWS_DEFAULT_REGION`.

@@ -4,7 +4,7 @@ mod eks;
 mod resolve;
 mod typed;
 
-pub(super) use eks::check as check_eks;
+pub(super) use eks::{check as check_eks, check_role};
 pub(super) use resolve::about_assuming;
 
 use std::path::PathBuf;

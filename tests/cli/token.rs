@@ -88,6 +88,9 @@ fn lines_of_other_programs_work_as_they_stand() {
         assert_eq!(decoded["host"], "sts.eu-west-1.amazonaws.com", "{line}");
         assert_eq!(decoded["accessKeyId"], KEY);
     }
+    let mut command = keyed(&sandbox);
+    command.args(["token", "--cluster", "prod"]).env("AWS_REGION", " eu-west-1\r");
+    said(&mut command).exits(0);
     // An authenticator of one's own may have any id.
     run(&sandbox, "token -i my.cluster.example.com --region eu-west-1").exits(0);
     run(&sandbox, "token --cluster my.cluster.example.com --region eu-west-1").exits(2).complains("name");
@@ -143,6 +146,9 @@ fn what_is_missing_is_said_and_nothing_is_printed() {
         ("token --cluster pr/od --region eu-west-1", 2, "neither the name nor the ARN"),
         ("token --cluster arn:aws:eks:eu-west-1:111122223333:cluster/c --region eu-west-2", 2, "contradicts"),
         ("token --cluster c -s x", 2, "--role-arn"),
+        ("token --cluster c -r admin", 2, "give the role's own ARN"),
+        ("token -i c -r arn:aws:iam::111122223333:user/x", 2, "give the role's own ARN"),
+        ("eks get-token --cluster-name c --role arn:aws:sts::111122223333:assumed-role/a/b", 2, "a session"),
         ("token -i c -s x --forward-session-name", 2, "cannot be used with"),
         ("eks get-token", 2, "--cluster-name"),
         ("--no-verify-ssl eks get-token --cluster-name c", 2, "leave the AWS CLI in the kubeconfig"),

@@ -44,7 +44,7 @@ fn check_same_region(region: &str, arn: Option<&ClusterArn>) -> Result<(), Comma
 }
 
 /// A role that can be assumed: its own ARN, with its path, and not that of a session.
-fn check_role(flag: &str, given: Option<&str>) -> Result<(), CommandError> {
+pub(in crate::cli) fn check_role(flag: &str, given: Option<&str>) -> Result<(), CommandError> {
     let Some(arn) = given else { return Ok(()) };
     let mut error = match Principal::parse_role(arn) {
         Ok(_) if arn.contains(":role/") => return Ok(()),

@@ -9,6 +9,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::ExitCode;
 use crate::cli::open;
 use crate::cli::output::Format;
+use crate::cli::target::check_role;
 use crate::failure::Failure;
 use crate::token::{Line, UnixTime};
 use crate::ui::yaml;
@@ -18,6 +19,7 @@ pub(super) fn run(wanted: &Line, token_only: bool, console: &mut Console) -> Res
     let info = std::env::var("KUBERNETES_EXEC_INFO").ok();
     // A program that is to print a token only is not asked for a version.
     let version = if token_only { "" } else { version(info.as_deref())? };
+    check_role("--role-arn", wanted.role_arn.as_deref())?;
     let signed = aws::Signed::of(wanted).map_err(|failure| misused(&failure))?;
     let token = if let Some(token) = signed.at_once()? {
         token
