@@ -1,8 +1,7 @@
 use crate::data::DataKey;
-use crate::diagnostic::Severity;
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Place, Severity};
 use crate::lint::{Context, Finding, FixKind, Rule};
-use crate::yaml::{Kind, Node};
+use crate::yaml::tree::nodes;
 
 pub static RULE: Rule = Rule {
     code: "AA503",
@@ -32,27 +31,12 @@ pub static RULE: Rule = Rule {
 fn check(cx: &Context<'_>) -> Vec<Finding> {
     let anchored = DataKey::ALL.into_iter().filter_map(|key| {
         // Most values have none, and a search is cheaper than a walk.
-        let first = cx.text(key)?.contains('&').then(|| anchor(cx.document(key)?.root.as_ref()?))??;
+        let document = cx.text(key)?.contains('&').then(|| cx.document(key))??;
+        let first = nodes(document).find(|node| node.anchor().is_some())?.props_span()?.clone();
         Some(
             RULE.finding("an anchor: several places share this text")
                 .at(Place::value(key, first), "the first one"),
         )
     });
     anchored.collect()
-}
-
-/// The first anchor of a tree, which may be 20,000 deep.
-fn anchor(root: &Node) -> Option<Span> {
-    let mut open = vec![root];
-    while let Some(node) = open.pop() {
-        if node.anchor().is_some() {
-            return node.props_span().cloned();
-        }
-        match &node.kind {
-            Kind::Sequence(list) => open.extend(list.items.iter().rev().map(|item| &item.node)),
-            Kind::Mapping(map) => open.extend(map.entries.iter().rev().flat_map(|(key, value)| [value, key])),
-            Kind::Scalar(_) | Kind::Alias(_) => {}
-        }
-    }
-    None
 }
