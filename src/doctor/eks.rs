@@ -9,7 +9,7 @@ use super::token::{self, For};
 use super::walk::{Looked, Walk};
 use super::{Link, Told, caller};
 use crate::aws::{self, ClusterArn, Identity, Role, Session};
-use crate::cluster::{self, As, Endpoint, Options, Token, TokenSource};
+use crate::cluster::{self, Endpoint, Options, Token, TokenSource};
 use crate::failure::Failure;
 use crate::store::{EksTarget, Impersonation, Target, session_settings};
 use crate::token::UnixTime;
@@ -44,8 +44,7 @@ pub async fn walk(
     let ready = taken.as_ref().filter(|_| reached.is_some()).zip(endpoint);
     let client = ready.map(|((token, _), endpoint)| {
         let source = Box::new(Ready(token.clone()));
-        let act_as = As { user: act_as.user.as_deref(), groups: &act_as.groups };
-        cluster::minted(endpoint, source, act_as, options)
+        cluster::minted(endpoint, source, act_as.act_as(), options)
     });
     let client = client.and_then(Result::ok);
     let flags = format!(" --cluster {}", cluster::shell_quoted(&wanted.cluster));
@@ -124,16 +123,8 @@ async fn sign(
 ) -> Looked<(Token, crate::token::StsCaller)> {
     let arn = &eks.cluster.arn;
     let minted = async {
-        let identity = match &wanted.role_arn {
-            Some(role) => {
-                let role = Role {
-                    arn: role.clone(),
-                    external_id: wanted.external_id.clone(),
-                    session_name: wanted.session_name.clone(),
-                    as_go: false,
-                };
-                eks.session.assume(&role, own).await?
-            }
+        let identity = match wanted.role() {
+            Some(role) => eks.session.assume(&role, own).await?,
             None => own.clone(),
         };
         aws::mint(&identity, sts, &arn.name, SystemTime::now())

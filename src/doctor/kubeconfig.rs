@@ -8,9 +8,9 @@ use super::token::{self, For, Signed};
 use super::walk::{Looked, Walk};
 use super::{Link, Told};
 use crate::aws::{self, Session};
-use crate::cluster::{self, As, Login, Named, Options};
+use crate::cluster::{self, Login, Named, Options};
 use crate::failure::{Failure, FailureKind, printable};
-use crate::store::{Impersonation, Place, Plugins, Target, session_settings, stand_in_for_plugins};
+use crate::store::{Place, Plugins, Target, session_settings, stand_in_for_plugins};
 use crate::token::Line;
 
 pub async fn walk(walk: &mut Walk<'_>, target: &Target, options: &Options) {
@@ -78,12 +78,9 @@ async fn log_in(opened: &Result<Named, Failure>) -> Looked<Option<SecretString>>
 }
 
 fn open(place: &Place, options: &Options) -> Result<Named, Failure> {
-    fn meant(act_as: &Impersonation) -> As<'_> {
-        As { user: act_as.user.as_deref(), groups: &act_as.groups }
-    }
     match place {
         Place::Kubeconfig { context, path, impersonation, plugins } => {
-            let act_as = meant(impersonation);
+            let act_as = impersonation.act_as();
             let stands_in =
                 (*plugins == Plugins::InProcess).then(|| stand_in_for_plugins(session_settings(options)));
             let options = &Options { stands_in, ..options.clone() };
@@ -92,7 +89,7 @@ fn open(place: &Place, options: &Options) -> Result<Named, Failure> {
                 None => cluster::in_cluster(act_as, options),
             }
         }
-        Place::InCluster(act_as) => cluster::in_cluster(meant(act_as), options),
+        Place::InCluster(act_as) => cluster::in_cluster(act_as.act_as(), options),
         Place::Eks(..) | Place::File(_) => {
             Err(Failure::new(FailureKind::Unsupported, "this is no login of a kubeconfig"))
         }

@@ -15,7 +15,7 @@ use super::together::together;
 use super::{AwsIdentity, Caller, InIam, Read, Version, WriteMode, stand_in};
 use crate::aws::{self, AuthenticationMode, ClusterArn, Iam, Identity, Role, Session, Settings};
 use crate::cluster::{
-    self, Access, Action, As, Binding, Client, Endpoint, Keep, Object, Options, Stored, Subject,
+    self, Access, Action, Binding, Client, Endpoint, Keep, Object, Options, Stored, Subject,
 };
 use crate::configmap::ObjectName;
 use crate::data::Edit;
@@ -54,7 +54,7 @@ impl ClusterStore {
             Place::Eks(eks, act_as) => Self::eks(target, eks, act_as, options).await,
             Place::InCluster(act_as) => Self::in_cluster(target, act_as, options, target.chosen_by),
             Place::Kubeconfig { context, path, impersonation, plugins } => {
-                let act_as = meant(impersonation);
+                let act_as = impersonation.act_as();
                 let kept = stand_in::Kept::default();
                 let stands_in = match plugins {
                     Plugins::InProcess => Some(stand_in::remembered(settings(options), Arc::clone(&kept))),
@@ -88,12 +88,7 @@ impl ClusterStore {
         let Found { own, asks, cluster: found, recalled } = found;
         let ca = cluster::ca_from_base64(&found.certificate_authority, "the CA that EKS returned")?;
         let endpoint = Endpoint::new(&found.endpoint, Some(ca))?;
-        let role = eks.role_arn.as_ref().map(|arn| Role {
-            arn: arn.clone(),
-            external_id: eks.external_id.clone(),
-            session_name: eks.session_name.clone(),
-            as_go: false,
-        });
+        let role = eks.role();
         let signs = AwsIdentity {
             role: eks.role_arn.clone(),
             profile: eks.profile.clone(),
@@ -103,7 +98,7 @@ impl ClusterStore {
         let signer = Arc::new(Signer::new(Arc::clone(&session), found.arn.name.clone(), role, own));
         let trace = options.trace.clone();
         Ok(Self {
-            client: cluster::minted(endpoint, Box::new(Arc::clone(&signer)), meant(act_as), options)?,
+            client: cluster::minted(endpoint, Box::new(Arc::clone(&signer)), act_as.act_as(), options)?,
             object: target.object.clone(),
             name: ClusterName::Arn(found.arn.to_string()),
             eks: Some(Eks {
@@ -127,7 +122,7 @@ impl ClusterStore {
         options: &Options,
         chosen_by: ChosenBy,
     ) -> Result<Self, Failure> {
-        Ok(Self::named(target, cluster::in_cluster(meant(act_as), options)?, chosen_by))
+        Ok(Self::named(target, cluster::in_cluster(act_as.act_as(), options)?, chosen_by))
     }
 
     fn named(target: &Target, named: cluster::Named, chosen_by: ChosenBy) -> Self {
@@ -339,10 +334,6 @@ impl fmt::Debug for ClusterStore {
             .field("object", &self.object)
             .finish_non_exhaustive()
     }
-}
-
-fn meant(impersonation: &Impersonation) -> As<'_> {
-    As { user: impersonation.user.as_deref(), groups: &impersonation.groups }
 }
 
 /// The ARN's region, which `--region` must not contradict.

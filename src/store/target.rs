@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use crate::aws::Role;
+use crate::cluster::As;
 use crate::configmap::ObjectName;
 
 /// Where a mapping is read and written, and as whom.
@@ -53,6 +55,18 @@ pub struct EksTarget {
     pub session_name: Option<String>,
 }
 
+impl EksTarget {
+    /// The role that signs the token; `None`: the caller's own identity does.
+    pub fn role(&self) -> Option<Role> {
+        Some(Role {
+            arn: self.role_arn.clone()?,
+            external_id: self.external_id.clone(),
+            session_name: self.session_name.clone(),
+            as_go: false,
+        })
+    }
+}
+
 /// How the login of a kubeconfig gets its tokens where a credential plugin makes them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Plugins {
@@ -68,6 +82,13 @@ pub enum Plugins {
 pub struct Impersonation {
     pub user: Option<String>,
     pub groups: Vec<String>,
+}
+
+impl Impersonation {
+    /// As requests say it.
+    pub fn act_as(&self) -> As<'_> {
+        As { user: self.user.as_deref(), groups: &self.groups }
+    }
 }
 
 /// What chose the target; shown with every write.

@@ -40,13 +40,7 @@ pub(super) async fn clusters(
         }
         found => found?,
     };
-    let role = target.role_arn.as_ref().map(|arn| Role {
-        arn: arn.clone(),
-        external_id: target.external_id.clone(),
-        session_name: target.session_name.clone(),
-        as_go: false,
-    });
-    Ok(Found { clusters, session, own, role })
+    Ok(Found { clusters, session, own, role: target.role() })
 }
 
 /// With the caller's own credentials, or the role's that is to ask.
