@@ -1,7 +1,7 @@
 //! Writes what follows from the code: completions, man pages and the reference from the
 //! definitions of commands and flags, the pages of the rules from the rules, the README's picture
-//! from a run. `--check` writes nothing and
-//! fails where a file differs.
+//! from a run; and takes away what nothing writes any more. `--check` does neither, and fails where
+//! a file differs.
 //!
 //! `cargo xtask docs` builds the program and runs this; it stands in the repository's root.
 
@@ -46,15 +46,33 @@ fn main() -> io::Result<ExitCode> {
             std::fs::write(path, text)?;
         }
     }
+    let left = left_over(&files)?;
+    if !check {
+        left.iter().try_for_each(std::fs::remove_file)?;
+    }
     let word = if check { "differs from what the commands say:" } else { "written:" };
     for path in &stale {
         writeln!(io::stdout(), "{word} {}", path.display())?;
     }
-    let failed = check && !stale.is_empty();
+    for path in &left {
+        writeln!(io::stdout(), "{} {}", if check { "nothing writes:" } else { "removed:" }, path.display())?;
+    }
+    let failed = check && !(stale.is_empty() && left.is_empty());
     if failed {
         writeln!(io::stderr(), "error: run cargo xtask docs and commit the result")?;
     }
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Pages of commands and rules that have gone.
+fn left_over(files: &Files) -> io::Result<Vec<PathBuf>> {
+    let mut left = Vec::new();
+    for folder in ["docs/man", "docs/rules"] {
+        for entry in std::fs::read_dir(folder)? {
+            left.extend(Some(entry?.path()).filter(|path| !files.contains_key(path)));
+        }
+    }
+    Ok(left)
 }
 
 /// The coloured difference of a grant, as a terminal shows it.

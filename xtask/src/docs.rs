@@ -1,4 +1,5 @@
-//! `cargo xtask docs`: completions, man pages, the command reference and the README's picture.
+//! `cargo xtask docs`: completions, man pages, the command reference, the rules' pages and the
+//! README's picture.
 
 use std::process::Command;
 
