@@ -30,6 +30,8 @@ mod help;
 #[cfg(unix)]
 mod history;
 #[cfg(unix)]
+mod json_page;
+#[cfg(unix)]
 mod kubeconfig;
 mod lint;
 mod lint_guards;
