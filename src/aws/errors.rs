@@ -64,15 +64,27 @@ fn no_connection(why: &str, what: String, host: &str) -> Failure {
     let kind = if why.contains("certificate") { FailureKind::Tls } else { FailureKind::Network };
     let failure = Failure::new(kind, what).because(format!("no connection to {host}: {why}"));
     let failure = match kind {
-        FailureKind::Tls => failure
-            .help("behind a proxy that ends TLS, name its CA: AWS_CA_BUNDLE=FILE")
-            .help("a small container may have no CA certificates: install ca-certificates"),
+        FailureKind::Tls => {
+            failure.help("behind a proxy that ends TLS, name its CA: AWS_CA_BUNDLE=FILE").help(about_roots())
+        }
         _ => failure.help(about_proxy(proxy().as_ref())),
     };
     match elsewhere() {
         Some(variable) => failure.help(format!("{variable} is set: is AWS to be asked there?")),
         None => failure,
     }
+}
+
+/// Where the roots come from that did not vouch for AWS.
+fn about_roots() -> String {
+    let set = ["SSL_CERT_FILE", "SSL_CERT_DIR"].into_iter().find_map(|name| {
+        let path = std::env::var_os(name).filter(|path| !path.is_empty())?;
+        Some(format!(
+            "{name} is {}: the system's own roots are not read then",
+            printable(&path.to_string_lossy())
+        ))
+    });
+    set.unwrap_or_else(|| "a small container may have no CA certificates: install ca-certificates".to_owned())
 }
 
 /// The variable that names the proxy on the way to AWS, and the proxy as it may be shown.

@@ -66,7 +66,10 @@ fn aws_is_asked_through_the_environments_proxy_and_trusted_by_its_ca() {
     run(&[("SSL_CERT_FILE", Some(&other)), ("AWS_CA_BUNDLE", Some(&ca))]).exits(0);
     run(&[("SSL_CERT_FILE", Some(&ca)), ("AWS_CA_BUNDLE", None)]).exits(0);
     // Neither may vouch for AWS if it is not its CA.
-    run(&[("SSL_CERT_FILE", Some(&other)), ("AWS_CA_BUNDLE", Some(&other))]).exits(4).says("certificate");
+    run(&[("SSL_CERT_FILE", Some(&other)), ("AWS_CA_BUNDLE", Some(&other))])
+        .exits(4)
+        .says("certificate")
+        .says(&format!("SSL_CERT_FILE is {other}"));
     let nobody = run(&[("HTTPS_PROXY", Some("http://me:hush-hush@127.0.0.1:1"))]).exits(4);
     assert!(!nobody.stderr.contains("hush"), "{}", nobody.stderr);
 }
