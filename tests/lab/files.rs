@@ -1,96 +1,49 @@
 //! A write to a file, killed at each of its system calls, and on a disk that is full: the file is
 //! the old text or the new one, and nothing stands in the way of the next write.
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::fs;
 
-use crate::support::{Killer, Ran, with_stdin};
+use crate::support::{AWSAUTH, EXAMPLE, Folder, Killer, with_stdin};
 
-const AWSAUTH: &str = env!("CARGO_BIN_EXE_awsauth");
 const ADD: [&str; 9] =
     ["add-role", "arn:aws:iam::111122223333:role/new", "-u", "new", "-g", "view", "--yes", "-f", "f.yaml"];
-const EXAMPLE: &str = include_str!("../../docs/examples/aws-auth.yaml");
 
-/// A folder of its own, which is also the home.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path); // of a run that was killed, with the same process id
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(&self.0).env_clear().env("PATH", "/usr/bin:/bin");
-        command.env("HOME", &self.0).env("XDG_STATE_HOME", self.0.join("state"));
-        command
-    }
-
-    fn awsauth(&self, arguments: &[&str]) -> Ran {
-        let mut command = self.command(AWSAUTH);
-        command.args(arguments);
-        with_stdin(command, "")
-    }
-
-    /// The manifest as it is at first, without a history.
-    fn begin_anew(&self) {
-        let _ = fs::remove_dir_all(self.0.join("state"));
-        fs::write(self.0.join("f.yaml"), EXAMPLE).unwrap();
-        fs::set_permissions(self.0.join("f.yaml"), Permissions::from_mode(0o640)).unwrap();
-    }
-
-    /// The manifest, whose mode must be as it was.
-    fn text(&self) -> String {
-        let path = self.0.join("f.yaml");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, 0o640);
-        fs::read_to_string(path).unwrap()
-    }
-
-    /// What was left beside it, which nobody else can read.
-    fn leftovers(&self) -> usize {
-        let entries = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap());
-        let left =
-            entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(".f.yaml.awsauth-"));
-        left.map(|entry| fs::remove_file(entry.path()).unwrap()).count()
-    }
-
-    /// The state of the newest record, where there is one.
-    fn newest(&self) -> Option<String> {
-        let history = self.awsauth(&["history", "-f", "f.yaml", "-o", "json"]).exits(0).json();
-        history["entries"][0]["state"].as_str().map(str::to_owned)
-    }
+fn begin_anew(folder: &Folder) {
+    folder.begin_anew(&[("f.yaml", EXAMPLE)]);
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// What was left beside the manifest; it is taken away.
+fn leftovers(folder: &Folder) -> usize {
+    let others = folder.others(&["f.yaml"]);
+    let left = others.iter().filter(|name| name.starts_with(".f.yaml.awsauth-"));
+    left.map(|name| fs::remove_file(folder.0.join(name)).unwrap()).count()
+}
+
+/// The state of the newest record, where there is one.
+fn newest(folder: &Folder) -> Option<String> {
+    let history = folder.awsauth(&["history", "-f", "f.yaml", "-o", "json"]).exits(0).json();
+    history["entries"][0]["state"].as_str().map(str::to_owned)
 }
 
 #[test]
 fn killed_at_any_system_call_a_file_is_the_old_text_or_the_new_one() {
     let folder = Folder::new("killed");
-    folder.begin_anew();
+    begin_anew(&folder);
     folder.awsauth(&ADD).exits(0);
-    let new = folder.text();
+    let new = folder.read("f.yaml");
     assert_ne!(new, EXAMPLE);
 
     let mut killer = Killer::of(folder.command("python3"), &[&[AWSAUTH][..], &ADD].concat());
-    let (mut call, mut olds, mut news, mut pending, mut leftovers) = (0, 0, 0, 0, 0);
+    let (mut call, mut olds, mut news, mut pending, mut temporaries) = (0, 0, 0, 0, 0);
     loop {
-        folder.begin_anew();
+        begin_anew(&folder);
         if !killer.at_call(call) {
             break;
         }
-        let text = folder.text();
+        let text = folder.read("f.yaml");
         assert!(text == EXAMPLE || text == new, "call {call}:\n{text}");
-        leftovers += folder.leftovers();
-        let state = if folder.0.join("state").exists() { folder.newest() } else { None };
+        temporaries += leftovers(&folder);
+        let state = if folder.0.join(".local").exists() { newest(&folder) } else { None };
         if text == new {
             news += 1;
             assert_eq!(state.as_deref(), Some("applied"), "call {call}");
@@ -102,14 +55,14 @@ fn killed_at_any_system_call_a_file_is_the_old_text_or_the_new_one() {
         // No lock and no leftover stands in the way.
         if state.is_some() {
             folder.awsauth(&ADD).exits(0);
-            assert_eq!(folder.text(), new, "call {call}");
-            assert_eq!(folder.newest().as_deref(), Some("applied"), "call {call}");
+            assert_eq!(folder.read("f.yaml"), new, "call {call}");
+            assert_eq!(newest(&folder).as_deref(), Some("applied"), "call {call}");
         }
         call += 1;
     }
     let counts =
-        format!("{call} calls: {olds} old ({pending} recorded), {news} new, {leftovers} temporaries");
-    assert!(pending > 0 && news > 0 && leftovers > 0, "killed at too few places: {counts}");
+        format!("{call} calls: {olds} old ({pending} recorded), {news} new, {temporaries} temporaries");
+    assert!(pending > 0 && news > 0 && temporaries > 0, "killed at too few places: {counts}");
 }
 
 #[test]
@@ -129,12 +82,12 @@ fn on_a_full_disk_a_file_stays_as_it_was() {
         ("0", "--no-history", "the file is as it was"),
         ("2", "--no-history", "the file is as it was"),
     ] {
-        folder.begin_anew();
+        begin_anew(&folder);
         let text = format!("{EXAMPLE}{large}");
         fs::write(folder.0.join("f.yaml"), &text).unwrap();
         run(blocks, more).exits(4).says(says);
-        assert_eq!(folder.text(), text);
-        assert_eq!(folder.leftovers(), 0);
-        assert_eq!(folder.newest(), None);
+        assert_eq!(folder.read("f.yaml"), text);
+        assert_eq!(leftovers(&folder), 0);
+        assert_eq!(newest(&folder), None);
     }
 }

@@ -3,6 +3,7 @@
 
 mod aws;
 mod awsauth;
+mod folder;
 mod gate;
 #[path = "../../../xtask/src/lab/http.rs"]
 mod http;
@@ -17,6 +18,7 @@ mod supervisor;
 mod terminal;
 
 pub use aws::{Credentials, Role};
+pub use folder::{AWSAUTH, EXAMPLE, Folder};
 pub use gate::Gate;
 pub use killer::Killer;
 pub use lab::Lab;
