@@ -13,6 +13,8 @@ mod guards;
 mod kubeconfig;
 mod manifest;
 mod mapping;
+#[path = "../support/random.rs"]
+mod numbers;
 mod random;
 mod strange;
 mod three_way;

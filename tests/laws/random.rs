@@ -1,35 +1,9 @@
-//! Random numbers that a seed repeats (xorshift64*), and the seed itself.
+//! Calls of a law, each with random numbers that a seed repeats, and the seed itself.
 
 use std::env;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    /// A number below `bound`.
-    pub fn below(&mut self, bound: usize) -> usize {
-        usize::try_from((self.next() >> 16) % bound.max(1) as u64).expect("below a usize")
-    }
-
-    pub fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-
-    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
+pub use crate::numbers::Random;
 
 /// Calls `law` once per round, each with its own seed, so that one round can be repeated alone.
 pub fn rounds(name: &str, rounds: u64, mut law: impl FnMut(u64, &mut Random)) {

@@ -14,6 +14,7 @@ mod mapping;
 mod minimise;
 mod oracle;
 mod questions;
+#[path = "../support/random.rs"]
 mod random;
 mod spans;
 mod tokens;
