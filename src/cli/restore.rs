@@ -12,7 +12,7 @@ use super::write::{self, Wish};
 use super::write_args::WriteArgs;
 use crate::change::Intent;
 use crate::diagnostic::Diagnostic;
-use crate::history::named;
+use crate::history::{Change, State, named};
 use crate::write::Origin;
 
 /// Put a whole mapping back as it was after a change
@@ -47,7 +47,22 @@ impl RestoreArgs {
             named(&read.events, &self.revision).ok_or_else(|| history::unknown_revision(&self.revision))?;
         let message = format!("this puts back the text of {}, {}", self.revision, made_by(record));
         let origin = Origin { restores: Some(self.revision.clone()), ..Origin::default() };
-        let wish = Wish::recorded(Intent::Whole(whole), Diagnostic::note("restore", message), origin);
+        let mut wish = Wish::recorded(Intent::Whole(whole), Diagnostic::note("restore", message), origin);
+        wish.notes.extend(doubt(change).filter(|_| self.revision == change.revision));
         write::carry_out_at(wish, &opened, &self.write, console).await
     }
+}
+
+/// What a change that was not made would have left is put back as if it had been there.
+fn doubt(change: &Change) -> Option<Diagnostic> {
+    let revision = &change.revision;
+    let message = match change.state {
+        State::Applied | State::Damaged => return None,
+        State::NotApplied => format!("{revision} was recorded, but never made: its text never was there"),
+        State::Pending => format!("{revision} may still be under way: its text may never have been there"),
+        State::Unknown => {
+            format!("whether {revision} was made is not known: its text may never have been there")
+        }
+    };
+    Some(Diagnostic::warning("restore", message))
 }

@@ -14,8 +14,7 @@ use crate::data::DataKey;
 use crate::ui::sanitize;
 
 /// Said before a change that has no such commands.
-pub(super) const NONE: &str =
-    "no single command takes this back; to keep a copy of what is there now: awsauth get -o yaml";
+pub(super) const NONE: &str = "no single command takes this back; without --no-history awsauth undo does";
 
 /// One command for each step back, with the flags that name the same place; none at all where
 /// one of them can't be said.

@@ -212,6 +212,10 @@ fn a_write_that_was_killed_after_its_record_is_settled_by_the_text() {
     undo(&sandbox, &["--yes"]).exits(1);
     sandbox.file("f.yaml", EXAMPLE.replace("username: ci", "username: x"));
     assert_eq!(states(&sandbox), ["unknown"]);
+    let revision = revisions(&sandbox).pop().unwrap();
+    let restore = |revision: &str| sandbox.run(["restore", revision, "-f", "f.yaml", "--dry-run"]).exits(0);
+    restore(&revision).complains("its text may never have been there");
+    assert!(!restore(&format!("before-{revision}")).err.contains("may never"), "what it found was there");
 }
 
 #[test]
