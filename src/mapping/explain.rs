@@ -30,15 +30,15 @@ impl AuthMap {
     /// Who the server takes a caller for, and what in the mapping has a say in it.
     pub fn explain(&self, caller: &Caller) -> Explanation {
         let decision = self.decide(caller);
-        let canonical = crate::arn::canonicalize(&caller.arn).ok();
+        let canonical = crate::arn::canonicalize(&caller.arn);
         let answers: HashSet<EntryRef> = decision.answers().into_iter().collect();
         let mut matching = canonical.as_deref().map(|arn| self.entries_matching(arn)).unwrap_or_default();
-        if canonical.is_some() {
+        if canonical.is_ok() {
             matching.extend(self.accounts_with(&caller.account));
         }
         // A hostile mapping may name one principal thousands of times.
         let known = matching.iter().copied().collect();
-        let near = near_misses(self, canonical.as_deref().unwrap_or(&caller.arn), caller, &known);
+        let near = near_misses(self, canonical.as_deref(), caller, &known);
         let shadowed = matching.into_iter().filter(|at| !answers.contains(at)).collect();
         Explanation { decision, shadowed, near }
     }

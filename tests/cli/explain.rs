@@ -190,6 +190,65 @@ fn when_nothing_matches_the_close_ones_are_shown_with_what_differs() {
     assert_eq!((&json["matched"], &json["by"]), (&json!(false), &json!(null)));
 }
 
+/// What people write, and what differs from the role that they mean.
+const CLOSE: &[(&str, &str, &str)] = &[
+    ("arn:aws:iam::111122223333:role/team/deploy", "path", "it has the path `team/`"),
+    ("arn:aws:iam::444455556666:role/deploy", "account", "it is for the account `444455556666`"),
+    ("arn:aws:sts::111122223333:assumed-role/deploy/me", "session", "it names a session"),
+    ("'arn:aws:iam::111122223333:role/deploy '", "blanks", "blanks around its ARN count"),
+    ("arn:aws:iam::111122223333:instance-profile/deploy", "instanceProfile", "instead of the role in it"),
+    ("arn:aws-cn:iam::111122223333:role/deploy", "partition", "it is for the partition `aws-cn`"),
+    ("arn:aws:iam::111122223333:user/deploy", "kind", "it is for a `user`, the caller is a `role`"),
+    ("arn:aws:iam::111122223333:role/d\u{435}ploy", "lookAlike", "is U+0435, not the letter"),
+    ("arn:aws:iam::111122223333:role/dep\u{ad}loy", "lookAlike", "it holds U+00AD"),
+    ("arn:aws:iam::${AWS::AccountId}:role/deploy", "placeholder", "`${AWS::AccountId}` was not filled in"),
+    ("arn:aws:iam:111122223333:role/deploy", "malformed", "would be `arn:aws:iam::111122223333:role/deploy`"),
+    ("deploy", "nameOnly", "only the end of an ARN"),
+    ("arn:aws:iam::111122223333:role/*", "wildcard", "knows no wildcards"),
+    ("arn:aws:iam::111122223333:role/depoly", "name", "its name is `depoly`: a typo?"),
+];
+
+#[test]
+fn each_way_to_miss_is_named_in_text_and_json_with_the_line() {
+    for (stored, code, message) in CLOSE {
+        let data = format!("mapRoles: |\n  - rolearn: {stored}\n    groups: [g]");
+        let said = explain(&data, &[&session("deploy/me")]).exits(1);
+        assert!(
+            said.out.contains("note[near-miss]: mapRoles[0] does not match: ")
+                && said.out.contains(message)
+                && said.out.contains(" --> f.yaml:8:16\n"),
+            "{stored}: {said:?}"
+        );
+        let json = explain(&data, &[&session("deploy/me"), "-o", "json"]).exits(1).json();
+        let near = &json["nearMisses"][0];
+        assert_eq!(near["differences"][0]["code"], *code, "{stored}: {near}");
+        assert_eq!((&near["source"]["line"], &near["source"]["index"]), (&json!(8), &json!(0)), "{stored}");
+        assert_eq!((&json["matched"], &json["nearMisses"][1]), (&json!(false), &json!(null)), "{stored}");
+    }
+}
+
+#[test]
+fn the_suffix_of_a_permission_set_is_named_with_the_one_that_the_role_has() {
+    let role = role("AWSReservedSSO_Admin_fedcba9876543210");
+    let data = format!("mapRoles: |\n  - rolearn: {role}");
+    let said = explain(&data, &[&session("AWSReservedSSO_Admin_0123456789abcdef/me")]).exits(1);
+    assert!(
+        said.out
+            .contains("it ends in `fedcba9876543210`, the role in `0123456789abcdef`: the suffix changes"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn case_is_nothing_that_could_miss() {
+    let data = format!("mapRoles: |\n  - rolearn: {}", role("DEPLOY").to_uppercase());
+    let json = explain(&data, &[&session("deploy/me"), "-o", "json"]).exits(0).json();
+    assert_eq!((&json["by"], &json["nearMisses"]), (&json!("mapRoles"), &json!([])));
+    // The caller's own is another matter.
+    let json = explain(&data, &[&role("deploy").replace("role", "Role"), "-o", "json"]).exits(1).json();
+    assert_eq!(json["nearMisses"][0]["differences"][0]["code"], "asked");
+}
+
 #[test]
 fn a_role_is_looked_up_without_its_path() {
     let data = format!("mapRoles: |\n  - rolearn: {}\n    username: a", role("ci"));

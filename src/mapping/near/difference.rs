@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::hidden::is_hidden;
+
 /// One difference between an entry and a caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
@@ -31,8 +33,20 @@ pub enum Difference {
     Wildcard,
     /// Blanks around the ARN.
     Blanks,
-    /// Only the name instead of an ARN.
+    /// A character that nobody sees, or that looks like another one.
+    LookAlike(char),
+    /// The name is another one by a slip of the finger.
+    Name(String),
+    /// The permission set instead of the role that it has in the account, which is named here.
+    SsoName(String),
+    /// What somebody or something was to fill in.
+    Placeholder(String),
+    /// Not written as an ARN is; the caller's.
+    Malformed(String),
+    /// Only the name, or the end of an ARN.
     NameOnly,
+    /// The ARN that was asked about is no caller's as it is written; why.
+    Asked(String),
     /// The entry's `sso` needs a feature gate.
     Gate,
     /// The entry's `sso` has a partition.
@@ -61,7 +75,13 @@ impl Difference {
             Self::SsoSuffix { .. } => "ssoSuffix",
             Self::Wildcard => "wildcard",
             Self::Blanks => "blanks",
+            Self::LookAlike(_) => "lookAlike",
+            Self::Name(_) => "name",
+            Self::SsoName(_) => "ssoName",
+            Self::Placeholder(_) => "placeholder",
+            Self::Malformed(_) => "malformed",
             Self::NameOnly => "nameOnly",
+            Self::Asked(_) => "asked",
             Self::Gate => "featureGate",
             Self::SsoPartition => "ssoPartition",
             Self::AccountForm(_) => "accountForm",
@@ -99,13 +119,31 @@ impl fmt::Display for Difference {
             Self::Root => f.write_str(
                 "it is for the root user alone; everybody of the account is an entry of mapAccounts",
             ),
+            Self::SsoSuffix { entry, caller } if entry.is_empty() => {
+                write!(f, "it lacks the suffix that the role of a permission set has, `_{caller}`")
+            }
             Self::SsoSuffix { entry, caller } => write!(
                 f,
                 "it ends in `{entry}`, the role in `{caller}`: the suffix changes when the permission set is provisioned anew"
             ),
-            Self::Wildcard => f.write_str("the server takes its `*` for a plain character"),
+            Self::Wildcard => {
+                f.write_str("the server knows no wildcards, its `*` and `?` are plain characters")
+            }
             Self::Blanks => f.write_str("blanks around its ARN count"),
-            Self::NameOnly => f.write_str("it is only the name, and the server compares whole ARNs"),
+            Self::LookAlike(c) if is_hidden(*c) => {
+                write!(f, "it holds U+{:04X}, which nobody can see", u32::from(*c))
+            }
+            Self::LookAlike(c) => {
+                write!(f, "its `{c}` is U+{:04X}, not the letter of ASCII that it looks like", u32::from(*c))
+            }
+            Self::Name(name) => write!(f, "its name is `{name}`: a typo?"),
+            Self::SsoName(role) => {
+                write!(f, "it names the permission set, whose role in the account is `{role}`")
+            }
+            Self::Placeholder(text) => write!(f, "its placeholder `{text}` was not filled in"),
+            Self::Malformed(arn) => write!(f, "it is not written as an ARN is, which would be `{arn}`"),
+            Self::NameOnly => f.write_str("it is only the end of an ARN, and the server compares whole ones"),
+            Self::Asked(why) => write!(f, "of the ARN that was asked about: {why}"),
             Self::Gate => {
                 f.write_str("`sso` needs the server's feature gate SSORoleMatch, which is off by default")
             }

@@ -69,6 +69,132 @@ fn roles_of_identity_center_differ_in_suffix_path_or_the_gate() {
 }
 
 #[test]
+fn a_role_of_identity_center_is_named_by_more_than_its_permission_set() {
+    let name = |name: &str| role(&format!("arn:aws:iam::111122223333:role/{name}"), SSO);
+    assert_eq!(name("AWSReservedSSO_Admin"), ["ssoSuffix"]);
+    assert_eq!(name("Admin"), ["ssoName"]);
+    assert_eq!(name("AWSReservedSSO_Other_0123456789abcdef"), [""; 0]);
+    let path = "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_fedcba9876543210";
+    assert_eq!(name(path), ["ssoSuffix", "path"]);
+    let user = "arn:aws:iam::111122223333:user/Admin";
+    assert_eq!(role(user, SSO), [""; 0]);
+    let sso = |set: &str, caller: &str| {
+        let text = format!("- sso: {{permissionSetName: {set}, accountID: '111122223333'}}");
+        codes(DataKey::MapRoles, &text, &SSO.replace("Admin", caller))
+    };
+    // The server looks at the beginning of the name alone.
+    assert_eq!(sso("Admin", "Admin_Other"), ["featureGate"]);
+    assert_eq!(sso("Admin", "Administrator"), [""; 0]);
+    assert_eq!(sso("Admin_Other", "Admin"), [""; 0]);
+    // A number without quotes: the server drops the entry.
+    let text = "- sso: {permissionSetName: Admin, accountID: 111122223333}";
+    assert_eq!(codes(DataKey::MapRoles, text, SSO), ["featureGate", "account", "dropped"]);
+}
+
+const DEPLOY: &str = "arn:aws:sts::111122223333:assumed-role/deploy/me";
+
+#[test]
+fn what_is_written_almost_like_an_arn_is_close() {
+    for (stored, differs) in [
+        ("arn:aws:iam:111122223333:role/deploy", &["malformed"][..]),
+        ("arn:aws:iam:::111122223333:role/deploy", &["malformed"]),
+        ("arn:aws:iam::111122223333:role:deploy", &["malformed"]),
+        ("arn:aws:iam::111122223333:role/deploy/", &["malformed"]),
+        ("arn:aws:iam::111122223333:deploy", &["malformed"]),
+        ("\"arn:aws:iam::111122223333:role/deploy\"", &["malformed"]),
+        ("arn:aws:iam::111122223333:role/deploy,", &["malformed"]),
+        ("role/deploy", &["nameOnly"]),
+        ("111122223333:role/deploy", &["nameOnly"]),
+        ("aws:iam::111122223333:role/deploy", &["nameOnly"]),
+        ("arn:aws:iam::<ACCOUNT_ID>:role/deploy", &["placeholder"]),
+        ("arn:aws:iam::ACCOUNT:role/team/deploy", &["path", "placeholder"]),
+        ("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/deploy", &["placeholder", "placeholder"]),
+        ("arn:aws:iam::{{ .Values.account }}:role/deploy", &["placeholder"]),
+        ("*", &["wildcard"]),
+        ("arn:aws:iam::*:role/deploy", &["wildcard"]),
+        ("arn:*:iam::*:role/deploy", &["wildcard"]),
+        ("arn:aws:iam::111122223333:*", &["wildcard"]),
+        ("arn:aws:iam::111122223333:role/dep?oy", &["wildcard"]),
+        ("arn:aws:iam::111122223333:*/deploy", &["wildcard"]),
+        ("arn:aws:sts::111122223333:assumed-role/deploy", &["session"]),
+        ("arn:aws:sts::111122223333:assumed-role/team/deploy/me", &["session", "path"]),
+        ("arn:aws:sts:eu-west-1:111122223333:assumed-role/deploy/me", &["session", "region"]),
+        ("\u{a0}arn:aws:iam::111122223333:role/deploy\n", &["blanks"]),
+        ("arn:aws-eu:iam::111122223333:role/deploy", &["partition"]),
+        // Somebody else's.
+        ("arn:aws:iam:111122223333:role/deployer", &[]),
+        ("arn:aws:iam::111122223333:user/*", &[]),
+        ("arn:aws:iam::444455556666:role/*", &[]),
+        ("arn:aws:iam::444455556666:*", &[]),
+        ("arn:aws:iam::111122223333:group/", &[]),
+        ("", &[]),
+    ] {
+        let text = format!("- rolearn: {}", serde_json::Value::from(stored));
+        assert_eq!(codes(DataKey::MapRoles, &text, DEPLOY), differs, "{stored}");
+    }
+}
+
+#[test]
+fn letters_that_look_alike_and_slips_of_the_finger_are_told() {
+    for (name, differs) in [
+        ("d\u{435}ploy", &["lookAlike"][..]),
+        ("dep\u{ad}loy", &["lookAlike"]),
+        ("deploy\u{200b}", &["lookAlike"]),
+        ("\u{ff44}eploy", &["lookAlike"]),
+        ("depoly", &["name"]),
+        ("deploi", &["name"]),
+        ("deploys", &["name"]),
+        ("team/depoly", &[]),
+        ("deploy2", &[]),
+        ("\u{fc}eploy", &[]),
+    ] {
+        assert_eq!(role(&format!("arn:aws:iam::111122223333:role/{name}"), DEPLOY), differs, "{name:?}");
+    }
+    assert_eq!(role("arn:aws:iam::444455556666:role/depoly", DEPLOY), [""; 0], "two guesses");
+    // Who gets in has no need for guesses.
+    let both = "- rolearn: arn:aws:iam::111122223333:role/depoly\n- rolearn: arn:aws:iam::111122223333:role/deploy\n";
+    assert_eq!(codes(DataKey::MapRoles, both, DEPLOY), [""; 0]);
+}
+
+#[test]
+fn what_is_strange_about_the_question_is_told_beside_the_entry() {
+    let arn = "arn:aws:iam::111122223333:role/deploy";
+    for asked in [
+        "arn:aws:iam::111122223333:Role/deploy",
+        "arn:aws:IAM::111122223333:role/deploy",
+        "arn:aws:iam::111122223333:role/deploy ",
+        "arn:aws:iam::111122223333:role/deploy\u{200b}",
+        "arn:aws:iam::111122223333:role/d\u{435}ploy",
+        "arn:aws:sts::111122223333:assumed-role/deploy",
+    ] {
+        assert_eq!(role(arn, asked), ["asked"], "{asked}");
+    }
+    assert_eq!(role(arn, "arn:aws-mars:iam::111122223333:role/deploy"), ["partition"]);
+    assert_eq!(role(arn, "arn:aws:iam::111122223333:group/deploy"), ["kind"]);
+}
+
+#[test]
+fn in_text_that_the_server_does_not_read_principals_are_found_as_anywhere_else() {
+    let lost = |key, text: &str| {
+        let near = explain(key, text, DEPLOY).near;
+        let at = near.first().map(|miss| &text[miss.place.span.clone()]);
+        (at.map(str::to_owned), codes(key, text, DEPLOY))
+    };
+    let roles = "- rolearn: arn:aws:iam::444455556666:role/x/deploy\n- {rolearn: arn:aws:iam::111122223333:role/team/deploy}\n- username: {{SessionName}}\n";
+    let at = Some("arn:aws:iam::111122223333:role/team/deploy".to_owned());
+    assert_eq!(lost(DataKey::MapRoles, roles), (at, vec!["path", "dropped"]));
+    assert_eq!(
+        lost(DataKey::MapAccounts, "1, 111122223333"),
+        (Some("111122223333".to_owned()), vec!["dropped"])
+    );
+    assert_eq!(lost(DataKey::MapAccounts, "1111222233334"), (None, vec![]));
+    let users = "- rolearn: arn:aws:iam::444455556666:role/deploy\n";
+    assert_eq!(codes(DataKey::MapUsers, users, DEPLOY), ["account", "dropped"]);
+    let items = "- arn:aws:iam::111122223333:role/deploy\n";
+    assert_eq!(codes(DataKey::MapRoles, items, DEPLOY), ["dropped"]);
+}
+
+#[test]
 fn the_path_of_a_user_counts() {
     let user = |stored: &str, caller: &str| {
         let arn = |resource: &str| format!("arn:aws:iam::111122223333:{resource}");
