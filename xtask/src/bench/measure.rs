@@ -69,6 +69,17 @@ pub fn in_turn(subjects: &[Subject<'_>], rounds: usize) -> Result<Vec<Cost>> {
     Ok(runs.iter().map(|runs| medians(runs)).collect())
 }
 
+/// What one run takes on a processor, in the program and in the kernel, whatever its answer is.
+///
+/// # Errors
+/// A run that was killed.
+pub fn processor_time(mut command: Command) -> Result<Duration> {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let used = child.wait4()?;
+    ensure!(used.status.code().is_some(), "{} by {command:?}", used.status);
+    Ok(used.rusage.utime + used.rusage.stime)
+}
+
 fn once(subject: &Subject<'_>) -> Result<Cost> {
     let mut command = (subject.make)()?;
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

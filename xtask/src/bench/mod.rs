@@ -6,6 +6,8 @@ mod cluster;
 mod explain;
 mod files;
 mod grant;
+mod hostile;
+mod linear;
 mod lint;
 mod mapping;
 mod measure;
@@ -69,6 +71,7 @@ fn measure_all(program: &Path, folder: &Path, options: &Options) -> Result<Figur
     figures.extend(files::measure(program, folder, options.rounds)?);
     figures.extend(lint::measure(program, folder, options.rounds)?);
     figures.extend(explain::measure(program, folder, options.rounds)?);
+    figures.extend(linear::measure(program, folder)?);
     if options.lab {
         figures.extend(cluster::measure(program, folder, options.rounds)?);
     }
