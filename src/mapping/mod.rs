@@ -22,4 +22,4 @@ pub use model::{Account, AuthMap, Entry, EntryEdit, EntryRef, Fate, KeyState, Ne
 pub use near::{Difference, NearMiss};
 pub use read::read;
 pub use short_list::{ShortEntry, short_list};
-pub use template::{Rendered, can_become, is_chosen};
+pub use template::{Rendered, can_become, chosen_placeholder, is_chosen};

@@ -55,18 +55,19 @@ fn is_instance(session: &str) -> bool {
     matches!(id.len(), 8 | 17) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
+/// The first placeholder of a text that a caller fills in, and where it stands.
+pub fn chosen_placeholder(template: &str) -> Option<(usize, &'static str)> {
+    CHOSEN.iter().filter_map(|it| Some((template.find(it)?, *it))).min_by_key(|(at, _)| *at)
+}
+
 /// Whether the caller chooses how the name begins, and so may take anybody's.
 pub fn is_chosen(template: &str) -> bool {
-    CHOSEN.iter().any(|placeholder| template.starts_with(placeholder))
+    chosen_placeholder(template).is_some_and(|(at, _)| at == 0)
 }
 
 /// Whether a caller can choose a session with which `template` becomes `wanted`.
 pub fn can_become(template: &str, wanted: &str) -> bool {
-    let Some((at, placeholder)) =
-        CHOSEN.iter().filter_map(|p| template.find(p).map(|at| (at, *p))).min_by_key(|(at, _)| *at)
-    else {
-        return template == wanted;
-    };
+    let Some((at, placeholder)) = chosen_placeholder(template) else { return template == wanted };
     let Some(rest) = wanted.strip_prefix(&template[..at]) else { return false };
     let tail = &template[at + placeholder.len()..];
     // The same name stands in every placeholder; IAM takes 2 to 64 of `[\w+=,.@-]`.

@@ -3,17 +3,19 @@ use crate::diagnostic::Severity;
 use crate::lint::rules::admin_for_many::is_admin_by_choice;
 use crate::lint::text::is_role;
 use crate::lint::{Context, Finding, FixKind, Rule};
-use crate::mapping::{Entry, Text};
+use crate::mapping::{Entry, can_become, chosen_placeholder};
 
 pub static RULE: Rule = Rule {
     code: "AA402",
     name: "chosen-username",
     severity: Severity::Warning,
     summary: "Whoever assumes the role chooses this name",
-    reason: "The session's name is free text of whoever assumes the role. Without something in front of it a \
-             caller can be `system:kube-controller-manager` or somebody else's user; in a group, it can be in \
-             any group. `{{SessionNameRaw}}` keeps the `@` and with it every mail address \
-             (containers-roadmap#2386).",
+    reason: "The session's name is text of whoever assumes the role: letters, digits and `_+=,.@-`, no colon. \
+             Without something in front of it a caller can be any user without a colon in the name; in a group, \
+             be in any such group. What stands in front must be nobody else's: `system:{{SessionName}}` can \
+             become `system:kube-scheduler`, and as a group `system:masters`. `{{SessionNameRaw}}` keeps the `@`, \
+             so that a caller can have anybody's mail address, as tokens of an identity provider have them; \
+             behind something in front that is a note (containers-roadmap#2386).",
     bad: "mapRoles: |
   - rolearn: arn:aws:iam::111122223333:role/ci
     username: '{{SessionName}}'
@@ -33,27 +35,44 @@ fn check(cx: &Context<'_>) -> Vec<Finding> {
 }
 
 fn findings(entry: &Entry) -> Vec<Finding> {
-    let name = entry.username.iter().filter(|name| name.value.starts_with(SESSION));
+    let name = entry.username.iter().map(|name| (name, "username"));
     // One that makes admins has a rule of its own.
-    let chosen = |group: &&Text| group.value.starts_with(SESSION) && !is_admin_by_choice(&group.value);
-    let groups = entry.groups.iter().filter(chosen);
-    let name = name.map(|name| (name, "whoever assumes the role chooses this username"));
-    let groups = groups.map(|group| (group, "whoever assumes the role chooses this group"));
-    name.chain(groups)
-        .map(|(text, message)| {
-            let finding = RULE.finding(message).at(Place::value(entry.at.key, text.span.clone()), "");
-            finding.help("put something in front of it, like `ci:`")
-        })
-        .collect()
+    let groups = entry.groups.iter().filter(|group| !is_admin_by_choice(&group.value));
+    let groups = groups.map(|group| (group, "group"));
+    let found = name.chain(groups).filter_map(|(text, what)| {
+        let (message, help, severity) = chosen(&text.value, what)?;
+        let mut finding = RULE.finding(message).at(Place::value(entry.at.key, text.span.clone()), "");
+        finding.diagnostic.severity = severity;
+        Some(finding.help(help))
+    });
+    found.collect()
 }
 
-/// `{{SessionName}}` and `{{SessionNameRaw}}`.
-const SESSION: &str = "{{SessionName";
+/// What a caller may choose by the session's name, and what to do about it.
+fn chosen(text: &str, what: &str) -> Option<(String, &'static str, Severity)> {
+    let (at, placeholder) = chosen_placeholder(text)?;
+    if let Some(power) = POWERS.iter().find(|power| what == "username" && can_become(text, power)) {
+        let message = format!("whoever assumes the role can make this {what} `{power}`");
+        return Some((message, "put something of your own in front of it, like `ci:`", Severity::Warning));
+    }
+    if at == 0 {
+        let message = format!("whoever assumes the role chooses this {what}");
+        return Some((message, "put something in front of it, like `ci:`", Severity::Warning));
+    }
+    (placeholder == "{{SessionNameRaw}}").then(|| {
+        let message = format!("whoever assumes the role can be any mail address behind `{}`", &text[..at]);
+        (message, "`{{SessionName}}` makes `-` of the `@`", Severity::Note)
+    })
+}
+
+/// Users with rights of their own that the name of a session can complete.
+const POWERS: [&str; 3] = ["system:kube-controller-manager", "system:kube-scheduler", "system:apiserver"];
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::rules::tests::places;
+    use crate::diagnostic::Severity;
+    use crate::lint::rules::tests::{findings, places};
 
     #[test]
     fn something_in_front_of_it_is_enough() {
@@ -67,13 +86,44 @@ mod tests {
             (with("{{SessionName}}"), with("{{SessionNameRaw}}"), with("{{SessionName}}:x")),
             (1, 1, 1)
         );
-        assert_eq!(
-            (
-                with("dev:{{SessionName}}"),
-                with("{{AccountID}}:{{SessionName}}"),
-                with("dev:{{SessionNameRaw}}")
-            ),
-            (0, 0, 0)
+        assert_eq!((with("dev:{{SessionName}}"), with("{{AccountID}}:{{SessionName}}")), (0, 0));
+        assert_eq!((with("{{SessionNames}}"), with("{{ SessionName }}"), with("{{AccountID}}")), (0, 0, 0));
+    }
+
+    fn found(username: &str, group: &str) -> Vec<(Severity, String)> {
+        let data = format!(
+            "mapRoles: |\n  - rolearn: arn:aws:iam::111122223333:role/n\n    username: '{username}'\n    groups: ['{group}']\n"
         );
+        let found = findings(&RULE, &data).into_iter();
+        found.map(|it| (it.diagnostic.severity, it.diagnostic.message)).collect()
+    }
+
+    #[test]
+    fn mail_addresses_behind_something_are_a_note() {
+        let raw = found("oidc:{{SessionNameRaw}}", "view");
+        let message = "whoever assumes the role can be any mail address behind `oidc:`".to_owned();
+        assert_eq!(raw, [(Severity::Note, message)]);
+    }
+
+    #[test]
+    fn what_stands_in_front_may_be_the_beginning_of_power() {
+        for (username, group, power) in [
+            ("system:{{SessionName}}", "view", "username `system:kube-controller-manager`"),
+            ("system:kube-{{SessionName}}", "view", "username `system:kube-controller-manager`"),
+        ] {
+            let found = found(username, group);
+            assert_eq!(found.len(), 1, "{username} {group}: {found:?}");
+            assert_eq!(found[0].0, Severity::Warning);
+            assert!(found[0].1.ends_with(&format!("make this {power}")), "{found:?}");
+        }
+        for (username, group) in [
+            ("ci", "sys{{SessionName}}"),
+            ("system:node:{{SessionName}}", "system:nodes"),
+            ("ci", "system:{{SessionName}}:x"),
+            // Rules of their own find these.
+            ("ci", "system:{{SessionName}}"),
+        ] {
+            assert_eq!(found(username, group), [], "{username} {group}");
+        }
     }
 }
