@@ -22,6 +22,11 @@ pub(super) fn is_fargate(entry: &Entry) -> bool {
     entry.groups.iter().any(|group| group.value == FARGATE_GROUPS[2])
 }
 
+/// Whether it gives the group that only Windows nodes need.
+pub(super) fn is_windows(entry: &Entry) -> bool {
+    entry.groups.iter().any(|group| group.value == "eks:kube-proxy-windows")
+}
+
 /// Whether each caller gets the username of a node of its own.
 pub(super) fn has_node_username(entry: &Entry) -> bool {
     entry.username.as_ref().is_some_and(|name| name.value == EC2_NODE || name.value == FARGATE_NODE)

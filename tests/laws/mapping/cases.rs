@@ -236,6 +236,16 @@ fn usernames_groups_and_templates() {
         ("Fargate without its groups", "AA307", node(fargate, "system:node-proxier")),
         ("Fargate without its proxier", "AA307", node(fargate, "system:bootstrappers, system:nodes")),
         (
+            "Fargate by the name of an instance",
+            "AA306",
+            node(ec2, "system:bootstrappers, system:nodes, system:node-proxier"),
+        ),
+        (
+            "Windows by the name of a session",
+            "AA306",
+            node(fargate, "system:bootstrappers, system:nodes, eks:kube-proxy-windows"),
+        ),
+        (
             "a user as a node",
             "AA308",
             user(&format!("  username: '{ec2}'\n  groups: [system:bootstrappers, system:nodes]\n")),
@@ -263,6 +273,14 @@ fn power_and_names_that_mean_something() {
         ),
         ("session name as it comes", "AA402", named("'{{SessionNameRaw}}'")),
         ("session name without a prefix", "AA402", named("'{{SessionName}}'")),
+        ("session name as it comes, behind a prefix", "AA402", named("'x:{{SessionNameRaw}}'")),
+        ("session name behind a prefix of power", "AA402", named("'system:{{SessionName}}'")),
+        ("group by session", "AA402", says("  username: x\n  groups: ['{{SessionName}}']\n")),
+        (
+            "group of admins by session",
+            "AA401",
+            says("  username: x\n  groups: ['system:{{SessionName}}']\n"),
+        ),
         ("prefix eks", "AA403", named("eks:x")),
         ("prefix aws", "AA403", named("aws:x")),
         ("prefix amazon", "AA403", named("amazon:x")),
