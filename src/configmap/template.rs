@@ -9,9 +9,20 @@ const SIGNS: [&str; 4] = [".", "-", "$", "/*"];
 const WORDS: [&str; 11] =
     ["include", "template", "if", "else", "end", "range", "with", "toYaml", "define", "tpl", "required"];
 
+/// What the server fills in; with a dot before it nobody does. Helm's own names are others
+/// (`.Values`, `.Release`, `.Chart`, `.Files`, `.Capabilities`, `.Template`, `.Subcharts`).
+const SERVERS: [&str; 5] = ["EC2PrivateDNSName", "AccountID", "SessionName", "SessionNameRaw", "AccessKeyID"];
+
 fn is_helm(expression: &str) -> bool {
-    let word = expression.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    WORDS.contains(&word) || SIGNS.iter().any(|sign| expression.starts_with(sign))
+    let field = first_word(expression.strip_prefix('.').unwrap_or_default());
+    if SERVERS.iter().any(|name| field.eq_ignore_ascii_case(name)) {
+        return false;
+    }
+    WORDS.contains(&first_word(expression)) || SIGNS.iter().any(|sign| expression.starts_with(sign))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// The first expression of a Helm template.

@@ -98,4 +98,13 @@ fn the_servers_own_templates_are_no_helm() {
     let text =
         with_data("data:\n  mapRoles: |\n    - {{SessionName}} {{EC2PrivateDNSName}} {{ endpoint }}\n");
     assert_eq!(codes(find(&text).notes()), Vec::<&str>::new());
+    // As a template of Go would write them: a mistake, and no value of Helm's.
+    for mistake in ["{{.SessionName}}", "{{ .accountID }}", "{{", "{{é}}"] {
+        let text = text.replace("{{ endpoint }}", mistake);
+        assert_eq!(codes(find(&text).notes()), Vec::<&str>::new(), "{mistake}");
+    }
+    for helm in ["{{.Values.x}}", "{{ .SessionNames }}", "{{- .x }}", "{{.}}"] {
+        let text = text.replace("{{ endpoint }}", helm);
+        assert_eq!(codes(find(&text).notes()), ["template"], "{helm}");
+    }
 }
