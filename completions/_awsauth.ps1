@@ -696,7 +696,7 @@ Register-ArgumentCompleter -Native -CommandName 'awsauth' -ScriptBlock {
             [CompletionResult]::new('--min-severity', '--min-severity', [CompletionResultType]::ParameterName, 'Only findings that are at least this bad')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 1 for findings that are at least this bad [default: warning]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings, instead of those of awsauth.toml in this folder or the nearest above')
-            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Print what a rule is about')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Print what a rule is about, by code or name; all: list them')
             [CompletionResult]::new('--cluster', '--cluster', [CompletionResultType]::ParameterName, 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The cluster''s region')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The AWS profile to use')

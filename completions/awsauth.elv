@@ -675,7 +675,7 @@ set edit:completion:arg-completer[awsauth] = {|@words|
             cand --min-severity 'Only findings that are at least this bad'
             cand --fail-on 'Exit 1 for findings that are at least this bad [default: warning]'
             cand --config 'Settings, instead of those of awsauth.toml in this folder or the nearest above'
-            cand --explain 'Print what a rule is about'
+            cand --explain 'Print what a rule is about, by code or name; all: list them'
             cand --cluster 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]'
             cand --region 'The cluster''s region'
             cand --profile 'The AWS profile to use'

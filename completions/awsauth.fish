@@ -653,7 +653,7 @@ warning\t'Warnings and errors'
 error\t'Errors alone'
 never\t'Nothing'"
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l config -d 'Settings, instead of those of awsauth.toml in this folder or the nearest above' -r -F
-complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l explain -d 'Print what a rule is about' -r
+complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l explain -d 'Print what a rule is about, by code or name; all: list them' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l cluster -d 'An EKS cluster; needs neither kubeconfig nor AWS CLI [env: AWSAUTH_CLUSTER]' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l region -d 'The cluster\'s region' -r
 complete -c awsauth -n "__fish_awsauth_using_subcommand lint" -l profile -d 'The AWS profile to use' -r

@@ -43,6 +43,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// `note`, `warning`, `error`: in every view the same word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One finding: what happened, where, why it matters, what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

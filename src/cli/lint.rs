@@ -1,19 +1,20 @@
 //! `awsauth lint`
 
 mod config;
+mod explain;
 mod facts;
 mod files;
 mod gather;
 mod glob;
 mod judged;
+mod level;
 mod look;
 mod mend;
 mod mend_cluster;
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use serde::Deserialize;
+use clap::Args;
 
 use super::console::Console;
 use super::error::CommandError;
@@ -21,11 +22,11 @@ use super::exit::ExitCode;
 use super::output::{FindingsFormat, Format};
 use super::target::ClusterArgs;
 use super::write_args::WriteArgs;
-use crate::diagnostic::Severity;
-use crate::lint::{Applicability, rule_named, rules_like};
-use crate::ui::lint::{Counts, LintView, Report, RuleView, book, github, sarif, short, text};
+use crate::lint::Applicability;
+use crate::ui::lint::{Counts, LintView, Report, github, sarif, short, text};
 use crate::ui::{json, yaml};
 use config::Rules;
+use level::{FailOn, Level};
 use mend::{Mended, views};
 
 /// Find what is wrong in a mapping, or soon will be
@@ -74,7 +75,7 @@ pub struct LintArgs {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
-    /// Print what a rule is about
+    /// Print what a rule is about, by code or name; all: list them
     #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "filename", "fix"])]
     pub explain: Option<String>,
 
@@ -97,59 +98,11 @@ pub struct LintArgs {
     pub findings: Option<FindingsFormat>,
 }
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// Worth knowing
-    Note,
-    /// Works, but probably not as meant
-    Warning,
-    /// The server drops or misreads something
-    Error,
-}
-
-/// What makes the exit code 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FailOn {
-    /// Any finding
-    Note,
-    /// Warnings and errors
-    #[default]
-    Warning,
-    /// Errors alone
-    Error,
-    /// Nothing
-    Never,
-}
-
-impl FailOn {
-    fn is_met(self, counts: Counts) -> bool {
-        match self {
-            Self::Note => counts.total() > 0,
-            Self::Warning => counts.at_least(Severity::Warning) > 0,
-            Self::Error => counts.errors > 0,
-            Self::Never => false,
-        }
-    }
-}
-
-impl From<Level> for Severity {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Note => Self::Note,
-            Level::Warning => Self::Warning,
-            Level::Error => Self::Error,
-        }
-    }
-}
-
 impl LintArgs {
     /// Looks, and shows what was found.
     pub async fn run(self, console: &mut Console) -> Result<ExitCode, CommandError> {
         if let Some(word) = &self.explain {
-            return explain(word, console);
+            return explain::run(word, console);
         }
         let rules = Rules::settle(&self)?;
         if self.paths.is_empty() && self.filename.is_empty() {
@@ -235,26 +188,6 @@ impl LintArgs {
             let hint = format!("{unsafe_} of these can be mended by a guess: add --fix --unsafe-fixes");
             console.printer.hint(&hint);
         }
-    }
-}
-
-fn explain(word: &str, console: &mut Console) -> Result<ExitCode, CommandError> {
-    let rule = rule_named(word).ok_or_else(|| unknown(word))?;
-    console.printer.answer(&match console.format {
-        Format::Json => json::to_string(&RuleView::new(rule)),
-        Format::Yaml => yaml::to_string(&RuleView::new(rule)),
-        Format::Table => book::page(rule),
-        Format::Name => format!("{} {}\n", rule.code, rule.name),
-    })?;
-    Ok(ExitCode::Done)
-}
-
-fn unknown(word: &str) -> CommandError {
-    let error = CommandError::usage(format!("no rule is called `{word}`"));
-    let like: Vec<_> = rules_like(word).iter().map(|rule| format!("{} {}", rule.code, rule.name)).collect();
-    match &*like {
-        [] => error.hint("docs/rules lists them all"),
-        like => error.hint(format!("there are {}", like.join(", "))),
     }
 }
 

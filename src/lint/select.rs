@@ -80,13 +80,18 @@ pub fn rule_named(word: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == word).copied()
 }
 
-/// The rules that may be meant by a word that names none: of nearly this name, or whose codes begin
-/// like it.
+/// The rules that may be meant by a word that names none: of nearly this name, with it in their
+/// name, or whose codes begin like it.
 pub fn rules_like(word: &str) -> Vec<&'static Rule> {
     let names: Vec<_> = ALL.iter().map(|rule| rule.name).collect();
     // Two typos make anything of a short word.
     if let Some(name) = nearest(word, &names).filter(|_| word.len() >= 6) {
         return rule_named(name).into_iter().collect();
+    }
+    let has_it = |rule: &&&'static Rule| rule.name.split('-').any(|part| part.eq_ignore_ascii_case(word));
+    let with_it: Vec<_> = ALL.iter().filter(has_it).copied().collect();
+    if !with_it.is_empty() {
+        return with_it;
     }
     let begins = |start: &str| ALL.iter().filter(|rule| matches(rule, start)).copied().collect::<Vec<_>>();
     let starts = [4, 3].into_iter().filter_map(|length| word.get(..length));

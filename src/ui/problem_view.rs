@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sources::{Position, Sources};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 
 /// One finding.
 #[derive(Debug, Serialize)]
@@ -30,11 +30,7 @@ impl ProblemView {
         };
         Self {
             code: diagnostic.code,
-            severity: match diagnostic.severity {
-                Severity::Note => "note",
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
+            severity: diagnostic.severity.as_str(),
             message: diagnostic.message.clone(),
             places: diagnostic.labels.iter().filter_map(place).collect(),
             help: diagnostic.help.clone(),

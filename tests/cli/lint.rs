@@ -284,17 +284,34 @@ fn a_rule_explains_itself() {
         (&json!("Rule"), &json!("AA001"), &json!("safe"))
     );
     for (word, hint) in [
-        ("NOPE", "docs/rules lists them all"),
+        ("NOPE", "hint: to list them all: awsauth lint --explain all\n"),
         ("AA00X", "there are AA001 key-lost, AA002 "),
         ("AA99", "there are AA901 not-read, "),
-        ("key-losst", "hint: there are AA001 key-lost\n"),
-        ("é", "docs/rules lists them all"),
+        ("key-losst", "hint: did you mean AA001 key-lost?\n"),
+        ("lost", "hint: did you mean AA001 key-lost?\n"),
+        ("wildcrd", "hint: did you mean AA206 wildcard?\n"),
+        ("username", "hint: there are AA301 no-username, AA306 node-username, AA402 "),
+        ("é", "awsauth lint --explain all"),
     ] {
         let said = sandbox.run(["lint", "--explain", word]).exits(2);
         assert!(said.err.starts_with(&format!("error: no rule is called `{word}`\n")), "{}", said.err);
         said.complains(hint);
     }
     sandbox.run(["lint", "--explain", "AA001", "f.yaml"]).exits(2);
+}
+
+#[test]
+fn all_rules_can_be_listed() {
+    let sandbox = Sandbox::new();
+    let list = |format| sandbox.run(["lint", "--explain", "all", "-o", format]).exits(0);
+    let (table, names, json) = (list("table").out, list("name").out, list("json").json());
+    assert!(table.starts_with("CODE    NAME "), "{table}");
+    assert!(table.contains("AA001   key-lost              error      --fix"), "{table}");
+    assert!(names.starts_with("AA001 key-lost\nAA002 unusable-manifest\n"), "{names}");
+    assert_eq!((&json["kind"], &json["rules"][0]["rule"]), (&json!("Rules"), &json!("AA001")));
+    assert_eq!(json["rules"][0]["severity"], "error");
+    assert_eq!(json["rules"].as_array().unwrap().len(), names.lines().count());
+    assert_eq!(table.lines().count(), names.lines().count() + 1);
 }
 
 #[test]

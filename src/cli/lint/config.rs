@@ -9,8 +9,10 @@ use serde::Deserialize;
 
 use super::super::error::CommandError;
 use super::super::exit::ExitCode;
+use super::LintArgs;
+use super::explain::unknown;
 use super::glob::fits;
-use super::{FailOn, Level, LintArgs, unknown};
+use super::level::{FailOn, Level};
 use crate::diagnostic::Severity;
 use crate::lint::{Selection, UnknownRule};
 use crate::store::FileTarget;

@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::Severity;
 use crate::lint::rules::ALL;
 use crate::lint::{FixKind, Rule};
+use crate::ui::paint::Paint;
+use crate::ui::table;
 
 /// One rule, in Markdown.
 pub fn page(rule: &Rule) -> String {
-    let Rule { code, name, summary, reason, bad, good, .. } = rule;
-    let severity = severity(rule);
+    let Rule { code, name, severity, summary, reason, bad, good, .. } = rule;
+    let severity = severity.as_str();
     let fix = fix(rule);
     format!(
         "# {code} {name}\n\n{summary}.\n\n| severity | fix |\n|---|---|\n| {severity} | {fix} |\n\n{}\n\n\
@@ -28,18 +29,33 @@ pub fn index() -> String {
     );
     for rule in ALL {
         let (code, name, summary) = (rule.code, rule.name, rule.summary);
-        let (severity, fix) = (severity(rule), fix(rule));
+        let (severity, fix) = (rule.severity.as_str(), fix(rule));
         let _ = writeln!(out, "| [{code}]({code}.md) | `{name}` | {severity} | {fix} | {summary} |");
     }
     out
 }
 
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
+/// All rules as a table for a terminal.
+pub fn list(paint: Paint) -> String {
+    let row = |rule: &&Rule| {
+        [rule.code, rule.name, rule.severity.as_str(), fix(rule), rule.summary].map(plain).to_vec()
+    };
+    table::render(&["CODE", "NAME", "SEVERITY", "FIX", "FINDS"], ALL.iter().map(row).collect(), paint)
+}
+
+/// A line for each.
+pub fn names() -> String {
+    ALL.iter().map(|rule| name(rule)).collect()
+}
+
+/// `AA001 key-lost`
+pub fn name(rule: &Rule) -> String {
+    format!("{} {}\n", rule.code, rule.name)
+}
+
+/// Without the marks of Markdown.
+fn plain(text: &str) -> String {
+    text.replace('`', "")
 }
 
 fn fix(rule: &Rule) -> &'static str {

@@ -15,7 +15,7 @@ pub use github::render as github;
 pub use sarif::render as sarif;
 pub use short::render as short;
 pub use text::render as text;
-pub use view::{JudgedView, LintView, MendedView, RuleView};
+pub use view::{JudgedView, LintView, MendedView, RuleView, RulesView};
 
 /// What was found in one place.
 pub struct Report {

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::Report;
-use crate::diagnostic::Severity;
 use crate::ui::sanitize;
 
 /// `FILE:LINE:COLUMN: error[AA001]: MESSAGE`
@@ -15,11 +14,7 @@ pub fn render(reports: &[Report]) -> String {
             let place = diagnostic.labels.first().and_then(|label| report.sources.position(&label.place));
             let place = place
                 .map_or_else(|| report.name.clone(), |at| format!("{}:{}:{}", at.source, at.line, at.column));
-            let word = match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "note",
-            };
+            let word = diagnostic.severity.as_str();
             let line = format!("{place}: {word}[{}]: {}", finding.rule.code, diagnostic.message);
             let _ = writeln!(out, "{}", sanitize::line(&line));
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Counts, Report};
 use crate::guard::Verdict;
 use crate::lint::fix::Applied;
+use crate::lint::rules::ALL;
 use crate::lint::{Applicability, Finding, FixKind, Rule};
 use crate::ui::Sources;
 use crate::ui::mapping_view::API_VERSION;
@@ -39,6 +40,7 @@ pub struct RuleView {
     kind: &'static str,
     rule: &'static str,
     code: &'static str,
+    severity: &'static str,
     summary: &'static str,
     reason: &'static str,
     bad: &'static str,
@@ -55,6 +57,7 @@ impl RuleView {
             kind: "Rule",
             rule: it.code,
             code: it.name,
+            severity: it.severity.as_str(),
             summary: it.summary,
             reason: it.reason,
             bad: it.bad,
@@ -65,6 +68,23 @@ impl RuleView {
                 FixKind::Unsafe => "unsafe",
             },
         }
+    }
+}
+
+/// All of them, for `--explain all`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RulesView {
+    api_version: &'static str,
+    kind: &'static str,
+    rules: Vec<RuleView>,
+}
+
+impl RulesView {
+    /// In the order of their codes.
+    pub fn all() -> Self {
+        let rules = ALL.iter().map(|rule| RuleView::new(rule)).collect();
+        Self { api_version: API_VERSION, kind: "Rules", rules }
     }
 }
 
