@@ -219,6 +219,14 @@ fn what_a_webhook_would_make_of_a_change_is_no_unknown_outcome_of_a_dry_run() {
     said.exits(0).complains("would take the change, in a text that an admission webhook");
 }
 
+/// The answer of a server that says that it is the last on its connection.
+fn closing(reply: Reply) -> Reply {
+    match reply {
+        Reply::Json(code, body) => Reply::With(code, vec![("connection", "close".to_owned())], body),
+        other => other,
+    }
+}
+
 /// What a program says on stderr until it ends.
 type Told = JoinHandle<io::Result<String>>;
 
@@ -233,7 +241,8 @@ fn without_its_server(sandbox: &Sandbox, retry_for: &str) -> (Child, Told, Socke
     let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let (stream, _) = listener.accept().unwrap();
     drop(listener);
-    fake::answer(&stream, |_| Server::new().object()).unwrap();
+    // Else a program that is faster than we are sends the change on the connection that we close.
+    fake::answer(&stream, |_| closing(Server::new().object())).unwrap();
     drop(stream);
     let mut told = String::new();
     let mut stderr = BufReader::new(child.stderr.take().unwrap());

@@ -62,7 +62,7 @@ fn between_get_and_patch_nothing_is_written_and_said_to_be() {
 fn a_server_that_comes_back_after_the_answer_is_written_to_as_well() {
     let lab = lab();
     let namespace = lab.new_mapping(&json!({}));
-    let mut terminal = at_the_question(&lab, &namespace, &["--retry-for", "60s", "--no-history"]);
+    let mut terminal = at_the_question(&lab, &namespace, &["--retry-for", "10m", "--no-history"]);
     lab.kill_apiserver();
     terminal.type_line("y");
     terminal.wait_for("trying on", 1);

@@ -74,10 +74,12 @@ fn an_answer_without_an_end_is_given_up() {
     let server = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let asked = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-        assert!(asked.take_while(|line| !line.is_empty()).count() > 1);
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 999999\r\n\r\n").unwrap();
-        while stream.write_all(b" ").is_ok() {
+        asked.take_while(|line| !line.is_empty()).for_each(drop);
+        // On a busy machine it may have been given up already.
+        let mut part: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 999999\r\n\r\n";
+        while stream.write_all(part).is_ok() {
             std::thread::sleep(Duration::from_millis(5));
+            part = b" ";
         }
     });
     let login = Login::Bearer("t1".to_owned().into());
