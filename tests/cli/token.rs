@@ -322,7 +322,7 @@ fn keys_in_the_environment_load_no_root_certificates() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     // Whoever would write to a pipe that nobody reads is told so (fifo(7)).
     let is_read = || {
-        let ends = OFlags::WRONLY | OFlags::NONBLOCK;
+        let ends = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         rustix::fs::open(&pipe, ends, Mode::empty()).is_ok()
     };
     let ends_without = |mut command: Command| {

@@ -17,6 +17,9 @@ use super::{Credentials, Lab};
 pub struct Terminal {
     child: Child,
     keyboard: File,
+    /// Its own end, which it may let go of and open again as `/dev/tty`: a terminal that nobody has
+    /// open in between has ended.
+    far: OwnedFd,
     screen: Arc<Mutex<String>>,
 }
 
@@ -33,9 +36,10 @@ impl Terminal {
     /// A program at a terminal.
     pub fn with(mut command: Command) -> Self {
         let (near, far) = open();
-        command.env("NO_COLOR", "1").stdin(far.try_clone().unwrap()).stdout(Stdio::piped()).stderr(far);
+        let end = || far.try_clone().unwrap();
+        command.env("NO_COLOR", "1").stdin(end()).stdout(Stdio::piped()).stderr(end());
         let child = command.spawn().unwrap();
-        drop(command); // its copies of the far end, or the near one would never end
+        drop(command); // with its copies of the far end, or the near one would never end
         let screen = Arc::<Mutex<String>>::default();
         let (shown, mut reader) = (Arc::clone(&screen), near.try_clone().unwrap());
         std::thread::spawn(move || {
@@ -45,7 +49,7 @@ impl Terminal {
                 shown.lock().unwrap().push_str(&String::from_utf8_lossy(&chunk[..read]));
             }
         });
-        Self { child, keyboard: near, screen }
+        Self { child, keyboard: near, far, screen }
     }
 
     /// Returns once this text was shown so often.
@@ -70,7 +74,7 @@ impl Terminal {
     pub fn end(self) -> Ran {
         let output = self.child.wait_with_output().unwrap();
         // What it wrote last may still be on its way through the reading thread.
-        drop(self.keyboard);
+        drop((self.keyboard, self.far));
         eventually(|| if Arc::strong_count(&self.screen) == 1 { Ok(()) } else { Err("still read".into()) });
         Ran {
             success: output.status.success(),
@@ -86,8 +90,8 @@ fn open() -> (File, OwnedFd) {
     let near = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&near).unwrap();
     unlockpt(&near).unwrap();
-    let far =
-        rustix::fs::open(ptsname(&near, Vec::new()).unwrap(), OFlags::RDWR | OFlags::NOCTTY, Mode::empty())
-            .unwrap();
+    // No program that another test starts now may get the far end, or it would not end with ours.
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let far = rustix::fs::open(ptsname(&near, Vec::new()).unwrap(), flags, Mode::empty()).unwrap();
     (File::from(near), far)
 }
