@@ -1,6 +1,7 @@
 //! Whatever is given, the time grows with its size and no faster: four times as much of each
 //! hostile text, by `lint`, `lint --fix` and `explain`.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -54,7 +55,7 @@ pub fn measure(program: &Path, folder: &Path) -> Result<Figures> {
             let start = processor_time(way(program, &nothing)?)?;
             let (growth, large) = files.growth(start, |file| processor_time(way(program, file)?))?;
             *worst = worst.max(growth);
-            line += &format!("{growth:>8.2}x {:>7.2} ms", large.as_secs_f64() * 1e3);
+            write!(line, "{growth:>8.2}x {:>7.2} ms", large.as_secs_f64() * 1e3)?;
         }
         println!("  {:<32}{line}", kind.name);
     }
