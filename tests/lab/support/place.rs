@@ -1,7 +1,8 @@
 //! Where one test writes, and another admin looks at it from another machine.
 
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -82,10 +83,13 @@ impl<'a> Place<'a> {
     }
 }
 
-/// One token does for all: making one takes longer than a write.
+/// One token does for many: making one takes longer than a write. It is good for 15 minutes, and all
+/// tests together may take longer.
 pub fn login(lab: &Lab, server: &str) -> String {
-    static TOKEN: OnceLock<String> = OnceLock::new();
-    let token = TOKEN.get_or_init(|| lab.token(&lab.admin()));
+    static TOKEN: Mutex<Option<(Instant, String)>> = Mutex::new(None);
+    let mut made = TOKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let young = made.take().filter(|(at, _)| at.elapsed() < Duration::from_mins(5));
+    let (_, token) = made.insert(young.unwrap_or_else(|| (Instant::now(), lab.token(&lab.admin()))));
     lab.kubeconfig_of(&lab.cluster_at(server), &json!({ "token": token })).display().to_string()
 }
 
