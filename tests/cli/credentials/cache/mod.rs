@@ -113,7 +113,6 @@ fn what_a_program_printed_is_for_its_line_its_file_its_variables_and_the_profile
         "SessionToken": "planted-session", "Expiration": LATER});
     let sandbox = with_config("");
     sandbox.file("printed", printed.to_string());
-    let program = sandbox.path("program");
     // Written by another process: one that a test beside us starts could hold it open meanwhile.
     let write = |text: &str| {
         sandbox.file("text", format!("#!/bin/sh\necho run >> runs\ncat printed\n{text}"));
@@ -121,8 +120,7 @@ fn what_a_program_printed_is_for_its_line_its_file_its_variables_and_the_profile
     };
     write("");
     let runs = |line: &str, more: &str, variables: &[(&str, &str)]| {
-        let program = program.display();
-        sandbox.file("config", format!("[profile p]\ncredential_process = {program} {line}\n{more}"));
+        sandbox.file("config", format!("[profile p]\ncredential_process = ./program {line}\n{more}"));
         let mut command = command(&sandbox);
         command.env("AWS_PROFILE", "p").env("WHO", "me").envs(variables.iter().copied());
         assert_eq!(signed_by(&sandbox, &mut command), "ASIAPROC");
