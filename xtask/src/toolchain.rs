@@ -58,19 +58,27 @@ fn require_go(go_mod: &str) -> Result<()> {
     Ok(())
 }
 
+const PYTHON: &str = "the lab needs Python 3.11 or newer with venv (Debian: apt install python3-venv)";
+
+/// The version of the Python that is there, if it is one for the lab. Debian's has a `venv` that
+/// can't make one without `ensurepip`.
+pub fn require_python() -> Result<String> {
+    let show = "import sys, venv, ensurepip; print('.'.join(map(str, sys.version_info[:2])))";
+    let found = output(Command::new("python3").args(["-c", show])).context(PYTHON)?;
+    if version(&found) < version("3.11") {
+        bail!("found Python {found}: {PYTHON}");
+    }
+    Ok(found)
+}
+
 /// The Python of a virtual environment with exactly the pinned `requirements`.
 pub fn python(requirements: &Path) -> Result<PathBuf> {
     let text =
         std::fs::read_to_string(requirements).with_context(|| format!("{}", requirements.display()))?;
-    let advice = "the lab needs Python 3.11 or newer with venv (Debian: apt install python3-venv)";
-    let show = "import sys; print('.'.join(map(str, sys.version_info[:2])))";
-    let found = output(Command::new("python3").args(["-c", show])).context(advice)?;
-    if version(&found) < version("3.11") {
-        bail!("found Python {found}: {advice}");
-    }
+    let found = require_python()?;
     let built = cache::folder("python", &[text, found], |folder| {
         eprintln!("installing Python packages for the lab (once)");
-        succeed(Command::new("python3").args(["-m", "venv"]).arg(folder)).context(advice)?;
+        succeed(Command::new("python3").args(["-m", "venv"]).arg(folder)).context(PYTHON)?;
         let pip = folder.join("bin/pip");
         succeed(Command::new(pip).args(["install", "--quiet", "--no-deps", "-r"]).arg(requirements))
     })?;

@@ -36,13 +36,15 @@ pub struct Programs {
 impl Programs {
     pub fn build() -> Result<Self> {
         let lab = source();
+        // What lacks is said before anything is fetched or built, which takes minutes.
+        toolchain::require_python()?;
         Ok(Self {
-            python: toolchain::python(&lab.join("aws/requirements.txt"))?,
             authenticator: toolchain::go_programs(&lab.join("go/authenticator"), AUTHENTICATOR)?,
             cluster: match std::env::var_os("KUBEBUILDER_ASSETS") {
                 Some(assets) => given(PathBuf::from(assets))?,
                 None => toolchain::go_programs(&lab.join("go/cluster"), CLUSTER)?,
             },
+            python: toolchain::python(&lab.join("aws/requirements.txt"))?,
         })
     }
 
