@@ -2,6 +2,7 @@
 //! a mapping of 1 MiB costs no more than one in ten.
 
 mod hunks;
+mod short;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -22,7 +23,8 @@ pub struct TextDiff<'a> {
 }
 
 impl TextDiff<'_> {
-    /// For people: sanitised, coloured, changed words marked. Empty if nothing differs.
+    /// For people: sanitised, coloured, changed words marked, what is too long cut where it stays
+    /// the same. Empty if nothing differs.
     pub fn render(&self, paint: Paint) -> String {
         self.render_between(None, paint)
     }
@@ -42,8 +44,8 @@ impl TextDiff<'_> {
         for hunk in self.hunks() {
             let _ = writeln!(out, "{}", paint.paint(HUNK, &hunk.header));
             let mixed = hunk.mixes_line_ends();
-            for line in &hunk.lines {
-                draw(&mut out, line, mixed, paint);
+            for (line, cut) in hunk.lines.iter().zip(short::cut(&hunk.lines)) {
+                draw(&mut out, line, mixed, cut, paint);
             }
         }
         out
@@ -73,7 +75,7 @@ impl TextDiff<'_> {
     }
 }
 
-fn draw(out: &mut String, line: &Line, show_cr: bool, paint: Paint) {
+fn draw(out: &mut String, line: &Line, show_cr: bool, cut: bool, paint: Paint) {
     let (plain, changed) = match line.tag {
         ChangeTag::Equal => (anstyle::Style::new(), anstyle::Style::new()),
         ChangeTag::Delete => (REMOVED, REMOVED_WORD),
@@ -82,6 +84,7 @@ fn draw(out: &mut String, line: &Line, show_cr: bool, paint: Paint) {
     let _ = write!(out, "{}", paint.paint(plain, sign(line.tag)));
     for (emphasised, word) in &line.words {
         let shown = visible(word, show_cr);
+        let shown = if cut && !emphasised { short::ends(&shown) } else { shown };
         if !shown.is_empty() {
             let _ = write!(out, "{}", paint.paint(if *emphasised { changed } else { plain }, shown));
         }

@@ -55,6 +55,29 @@ fn only_the_changed_words_are_highlighted() {
 }
 
 #[test]
+fn a_line_too_long_to_be_read_is_cut_where_it_stays_the_same() {
+    let entry = |n: u32| format!("- rolearn: arn:aws:iam::111122223333:role/r{n}\\n");
+    let line = |entries: &[u32]| {
+        format!("\"mapRoles\": \"{}\"\n", entries.iter().map(|n| entry(*n)).collect::<String>())
+    };
+    let many: Vec<u32> = (0..40).collect();
+    let (head, tail) = many.split_at(20);
+    let (old, new) = (line(&many), line(&[head, &[777_777], tail].concat()));
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let shown = plain(old, new);
+        assert!(shown.contains("777777") && shown.len() < 1200, "{shown}");
+        assert_eq!(shown.matches("[... ").count(), 4, "{shown}");
+        let whole = TextDiff { title: "f", old: Some(old), new: Some(new) }.patch();
+        assert!(whole.contains(&format!("\n-{old}+{new}")), "a program reads all of it");
+    }
+    // Context is cut too; lines that have nothing in common are not.
+    let context = plain(&format!("{old}a\n"), &format!("{old}b\n"));
+    assert!(context.len() < 400, "{context}");
+    let other = "z".repeat(900);
+    assert!(plain(&old, &format!("{other}\n")).contains(&other));
+}
+
+#[test]
 fn a_missing_final_newline_is_said() {
     assert_eq!(
         plain("a", "a\nb\n"),
