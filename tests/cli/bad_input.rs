@@ -75,6 +75,14 @@ fn what_the_server_would_pass_over_is_not_written_beside() {
 }
 
 #[test]
+fn a_key_with_a_typo_is_named_when_the_right_one_is_written_beside_it() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", manifest("maproles: |\n  - rolearn: x\n"));
+    let said = sandbox.run(["add-role", NEW, "-g", "g", "-f", file, "--dry-run"]).exits(0);
+    said.complains("warning[misspelt-key]: the server ignores `maproles`").complains(" --> f.yaml:7:3");
+}
+
+#[test]
 fn document_markers_with_nothing_behind_them_do_no_harm() {
     let sandbox = Sandbox::new();
     let own = "- rolearn: arn:aws:iam::111122223333:role/ci\n    groups: [view]\n";

@@ -1,15 +1,12 @@
 //! What a write does when the API server is slow, busy, changed by others, or can't take it.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read as _};
-use std::net::{SocketAddr, TcpListener};
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 use std::sync::Mutex;
-use std::thread::JoinHandle;
 
 use serde_json::{Value, json};
 
-use crate::fake::{self, Asked, Fake, Reply};
+use crate::fake::{Asked, Fake, Reply};
 use crate::sandbox::{EXAMPLE, Said, Sandbox, manifest, said};
 
 const NEW: &str = "arn:aws:iam::111122223333:role/new";
@@ -217,64 +214,6 @@ fn what_a_webhook_would_make_of_a_change_is_no_unknown_outcome_of_a_dry_run() {
         "- rolearn: arn:aws:iam::111122223333:role/new\n  username: nick\n  groups: [g]\n  injected: x\n";
     let (said, _) = altered(serves, &dry);
     said.exits(0).complains("would take the change, in a text that an admission webhook");
-}
-
-/// The answer of a server that says that it is the last on its connection.
-fn closing(reply: Reply) -> Reply {
-    match reply {
-        Reply::Json(code, body) => Reply::With(code, vec![("connection", "close".to_owned())], body),
-        other => other,
-    }
-}
-
-/// What a program says on stderr until it ends.
-type Told = JoinHandle<io::Result<String>>;
-
-/// A program that has read the mapping from a server which is then gone, until it said on stderr
-/// that it could not send the change; and where that server was.
-fn without_its_server(sandbox: &Sandbox, retry_for: &str) -> (Child, Told, SocketAddr) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    sandbox.kubeconfig(&format!("http://{address}"));
-    let mut command = sandbox.command();
-    command.args(ADD).args(["-v", "--no-history", "--kubeconfig", "config", "--retry-for", retry_for]);
-    let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    let (stream, _) = listener.accept().unwrap();
-    drop(listener);
-    // Else a program that is faster than we are sends the change on the connection that we close.
-    fake::answer(&stream, |_| closing(Server::new().object())).unwrap();
-    drop(stream);
-    let mut told = String::new();
-    let mut stderr = BufReader::new(child.stderr.take().unwrap());
-    while !told.contains("PATCH") {
-        assert_ne!(stderr.read_line(&mut told).unwrap(), 0, "{told}");
-    }
-    // Whoever writes to a pipe must have a reader.
-    let rest = std::thread::spawn(move || stderr.read_to_string(&mut told).map(|_| told));
-    (child, rest, address)
-}
-
-#[test]
-fn a_server_that_goes_away_before_the_change_is_sent_is_tried_for_a_while() {
-    let sandbox = Sandbox::new();
-    let (mut child, told, _) = without_its_server(&sandbox, "300ms");
-    assert_eq!(child.wait().unwrap().code(), Some(4));
-    let told = told.join().unwrap().unwrap();
-    assert!(told.contains("can't connect to") && told.contains("tries, nothing was written"), "{told}");
-}
-
-#[test]
-fn a_server_that_comes_back_gets_the_change() {
-    let sandbox = Sandbox::new();
-    let (mut child, told, address) = without_its_server(&sandbox, "60s");
-    let listener = TcpListener::bind(address).unwrap();
-    let (stream, _) = listener.accept().unwrap();
-    let mut server = Server::new();
-    let asked = fake::answer(&stream, |asked| server.patch(asked)).unwrap();
-    assert_eq!(asked.method, "PATCH");
-    assert_eq!(child.wait().unwrap().code(), Some(0));
-    let told = told.join().unwrap().unwrap();
-    assert!(told.contains("could not be reached at first: it took"), "{told}");
 }
 
 #[test]

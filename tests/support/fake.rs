@@ -100,34 +100,22 @@ fn serve(stream: &TcpStream, asked: &Mutex<Vec<Asked>>, answer: &dyn Fn(&Asked, 
             asked.push(request.clone());
             asked.len() - 1
         };
-        if !write_reply(stream, answer(&request, number)) {
+        let (status, headers, body, close) = match answer(&request, number) {
+            Reply::Json(status, body) => (status, Vec::new(), body, false),
+            Reply::With(status, headers, body) => (status, headers, body, false),
+            Reply::ThenClose(status, body) => (status, Vec::new(), body, true),
+            Reply::Close => return,
+        };
+        let mut head = format!("HTTP/1.1 {status} X\r\ncontent-type: application/json\r\n");
+        for (name, value) in headers {
+            head.extend([name, ": ", &value, "\r\n"]);
+        }
+        head.extend(["content-length: ", &body.len().to_string(), "\r\n\r\n"]);
+        let mut stream = stream;
+        if stream.write_all((head + &body).as_bytes()).is_err() || close {
             return;
         }
     }
-}
-
-/// Answers the next request on a connection; `None`: there is none.
-#[allow(dead_code, reason = "not every layer has a server of its own")]
-pub fn answer(stream: &TcpStream, answer: impl FnOnce(&Asked) -> Reply) -> Option<Asked> {
-    let request = read_request(&mut BufReader::new(stream))?;
-    write_reply(stream, answer(&request));
-    Some(request)
-}
-
-/// Whether the connection goes on.
-fn write_reply(mut stream: &TcpStream, reply: Reply) -> bool {
-    let (status, headers, body, close) = match reply {
-        Reply::Json(status, body) => (status, Vec::new(), body, false),
-        Reply::With(status, headers, body) => (status, headers, body, false),
-        Reply::ThenClose(status, body) => (status, Vec::new(), body, true),
-        Reply::Close => return false,
-    };
-    let mut head = format!("HTTP/1.1 {status} X\r\ncontent-type: application/json\r\n");
-    for (name, value) in headers {
-        head.extend([name, ": ", &value, "\r\n"]);
-    }
-    head.extend(["content-length: ", &body.len().to_string(), "\r\n\r\n"]);
-    stream.write_all((head + &body).as_bytes()).is_ok() && !close
 }
 
 fn read_request(reader: &mut impl BufRead) -> Option<Asked> {

@@ -71,6 +71,9 @@ impl Work<'_> {
             let message = format!("whether the cluster uses aws-auth was not checked: {why}");
             remarks.push(Diagnostic::note("mode-unknown", message));
         }
+        // What stands under such a key is nobody's access, whatever its writer thinks.
+        let notes = plan.before.manifest.as_ref().map_or(&[][..], |manifest| manifest.notes());
+        remarks.extend(notes.iter().filter(|note| note.code == "misspelt-key").cloned());
         remarks.extend(prepared.plan.notes.iter().cloned());
         remarks
     }
