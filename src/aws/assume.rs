@@ -14,6 +14,7 @@ use super::identity::{Identity, Role};
 use super::kept::kept;
 use super::profile::RoleStep;
 use super::session::Session;
+use super::well_formed::well_formed;
 use crate::failure::{Failure, FailureKind, printable};
 
 impl Session {
@@ -42,7 +43,7 @@ pub async fn step(
     let key = key(session, role, &by);
     let mint = Box::pin(call(session, role, by.credentials(), profile));
     let got = kept(session.cache(), &key, &|| key.clone(), mint).await?;
-    Ok(by.with_role(&role.arn).then(got))
+    well_formed(by.with_role(&role.arn).then(got))
 }
 
 /// What makes the session: who assumes it, and everything that is asked for.

@@ -13,6 +13,7 @@ use super::endpoint::StsEndpoint;
 use super::identity::Identity;
 use super::region;
 use super::source::{Source, SourceKind};
+use super::well_formed::well_formed;
 use crate::failure::{Failure, FailureKind};
 
 /// Who signs and for which STS, where the environment alone settles both; `None`: ask the chain.
@@ -26,14 +27,18 @@ pub(super) fn from_environment(
     ) else {
         return Ok(None);
     };
-    let Some(identity) = identity() else { return Ok(None) };
+    let Some(identity) = identity()? else { return Ok(None) };
     let region = region::without_files(given_region)?;
     Ok(region.map(|region| (identity, StsEndpoint::of(region, fips, dual_stack))))
 }
 
 /// The keys in the environment. `AWS_CREDENTIAL_EXPIRATION` comes with them from
 /// `aws configure export-credentials --format env`; the SDK does not look at it.
-pub(super) fn identity() -> Option<Identity> {
+pub(super) fn identity() -> Result<Option<Identity>, Failure> {
+    found().map(well_formed).transpose()
+}
+
+fn found() -> Option<Identity> {
     let provider = EnvironmentVariableCredentialsProvider::new();
     let mut found = provider.provide_credentials();
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());

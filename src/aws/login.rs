@@ -4,13 +4,15 @@ use super::identity::Identity;
 use super::profile::{Base, Named, Plan};
 use super::session::Session;
 use super::source::{Source, SourceKind};
+use super::well_formed::well_formed;
 use super::{assume, container, environment, instance, process, sso, web_identity};
 use crate::failure::{Failure, FailureKind};
 
 impl Session {
     /// The caller's own credentials.
     pub async fn own(&self) -> Result<Identity, Failure> {
-        let identity = match environment::identity().filter(|_| self.takes_keys_of_environment()) {
+        let keys = if self.takes_keys_of_environment() { environment::identity()? } else { None };
+        let identity = match keys {
             Some(identity) => identity,
             None => self.walked().await?,
         };
@@ -27,7 +29,7 @@ impl Session {
             Some(plan) => plan,
             None => Plan { profile: None, base: without_profile()?, roles: Vec::new() },
         };
-        let mut identity = base(self, &plan).await?;
+        let mut identity = well_formed(base(self, &plan).await?)?;
         for role in &plan.roles {
             let profile = Some(self.files().chosen());
             identity = assume::step(self, role, identity, profile).await?;
@@ -51,7 +53,7 @@ async fn base(session: &Session, plan: &Plan) -> Result<Identity, Failure> {
     Ok(match &plan.base {
         Base::Keys(keys) => Identity::of(keys.clone(), of(SourceKind::Keys)),
         Base::Named(Named::Environment) => {
-            let found = environment::identity().ok_or_else(no_keys_in_environment)?;
+            let found = environment::identity()?.ok_or_else(no_keys_in_environment)?;
             Identity::of(found.credentials().clone(), of(SourceKind::Environment))
         }
         // These are beside us, and keep what they give by themselves.

@@ -6,6 +6,7 @@ mod assume;
 mod ca_bundle;
 mod cache;
 mod cluster_arn;
+mod configured_url;
 mod container;
 mod descendants;
 mod eks;
@@ -33,6 +34,7 @@ mod sts;
 mod token;
 mod token_cache;
 mod web_identity;
+mod well_formed;
 
 pub use access_entry::{AccessEntry, AccessPolicy, access_entries, access_entry, access_policies};
 pub use cache::clear as clear_cache;

@@ -17,7 +17,7 @@ use super::http::LazyClient;
 use super::profile::Files;
 use super::region::Region;
 use super::settings::Settings;
-use super::{ca_bundle, environment, region};
+use super::{ca_bundle, configured_url, environment, region};
 use crate::failure::{Failure, FailureKind, without_login};
 use crate::person::Person;
 use crate::trace::Trace;
@@ -92,11 +92,11 @@ impl Session {
 
     /// The same of another service, with its own variable.
     pub(super) async fn url_of(&self, service: &str, variable: &str) -> Result<Option<String>, Failure> {
+        let sdk = self.sdk().await?;
         let own = std::env::var(variable).ok().filter(|url| !url.is_empty());
         if own.is_some() && !self.files.ignores_endpoints() {
             return Ok(own);
         }
-        let sdk = self.sdk().await?;
         let key =
             ServiceConfigKey::builder().service_id(service).env("AWS_ENDPOINT_URL").profile("endpoint_url");
         let of_service = key.build().ok().and_then(|key| sdk.service_config()?.load_config(key));
@@ -138,6 +138,9 @@ impl Session {
     /// What calls are made with: no credentials, they come with each call.
     pub(super) async fn sdk(&self) -> Result<&SdkConfig, Failure> {
         let load = || async {
+            if !self.files.ignores_endpoints() {
+                configured_url::check(&self.files)?;
+            }
             let mut loader = aws_config::defaults(BehaviorVersion::latest())
                 .region(aws_types::region::Region::new(self.region.as_str().to_owned()))
                 .http_client(self.http().await?.clone())
@@ -149,7 +152,7 @@ impl Session {
             if let Some(profile) = &self.profile {
                 loader = loader.profile_name(profile);
             }
-            Ok(loader.load().await)
+            Ok(configured_url::none_that_are_empty(loader.load().await, &self.files))
         };
         self.sdk.get_or_try_init(load).await
     }

@@ -79,10 +79,11 @@ impl<'l> Signed<'l> {
 
     /// Whoever signs.
     async fn identity(&self, session: &Session, trace: &Trace) -> Result<Identity, Failure> {
-        let own = match environment::identity() {
-            // A profile named by a variable does not hide keys, as one named by a flag does.
-            Some(keys) if self.line.profile.is_none() => keys,
-            _ => session.own().await?,
+        // A profile named by a variable does not hide keys, as one named by a flag does.
+        let keys = if self.line.profile.is_none() { environment::identity()? } else { None };
+        let own = match keys {
+            Some(keys) => keys,
+            None => session.own().await?,
         };
         let Some(arn) = self.role_arn() else { return Ok(own) };
         let session_name = self.session_name(&own, &session.sts(), trace).await?;

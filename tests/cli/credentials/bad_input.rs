@@ -67,3 +67,34 @@ fn a_key_without_its_secret_in_the_environment_is_no_reason_to_look_elsewhere() 
     mint(None, &["--profile", "default"]).exits(0);
     mint(Some("planted-secret"), &[]).exits(0);
 }
+
+#[test]
+fn keys_that_no_request_can_hold_are_named_and_not_shown() {
+    let long = "x".repeat(100_000);
+    for (variable, value, words) in [
+        ("AWS_ACCESS_KEY_ID", "AKIABASE\n", "AWS_ACCESS_KEY_ID ends with a line break"),
+        ("AWS_ACCESS_KEY_ID", "AKIA\u{1b}[2J", "AWS_ACCESS_KEY_ID holds a blank"),
+        ("AWS_SECRET_ACCESS_KEY", "planted-secret\r\n", "AWS_SECRET_ACCESS_KEY ends with a line break"),
+        ("AWS_SESSION_TOKEN", "planted session", "AWS_SESSION_TOKEN holds a blank"),
+        ("AWS_SESSION_TOKEN", &long, "AWS_SESSION_TOKEN is longer"),
+    ] {
+        let sandbox = with_config("");
+        let get = ["get", "--cluster", "prod", "--region", "eu-west-1"];
+        for args in [&MINT[..], &get, &["doctor", "--cluster", "prod", "--region", "eu-west-1"]] {
+            let mut command = command(&sandbox);
+            command.env("AWS_ACCESS_KEY_ID", "AKIABASE").env("AWS_SECRET_ACCESS_KEY", "planted-secret");
+            let said = said(command.env(variable, value).env("HTTPS_PROXY", "http://127.0.0.1:1").args(args));
+            let told = format!("{}{}", said.out, said.err);
+            assert!(told.contains(words) && !told.contains("planted"), "{variable}: {said:?}");
+            assert_eq!(said.code, Some(4), "{said:?}");
+        }
+    }
+    let sandbox = with_config(KEYS);
+    let mut beside = command(&sandbox);
+    beside.env("AWS_ACCESS_KEY_ID", "AKIA\n").env("AWS_SECRET_ACCESS_KEY", "planted-secret").args(MINT);
+    said(beside.args(["--profile", "base"])).exits(0);
+    let sandbox = with_config(&KEYS.replace("AKIABASE", "AKIA BASE"));
+    let mut command = command(&sandbox);
+    let said = said(command.args(MINT).args(["--profile", "base"])).exits(4);
+    said.complains("the access key ID of keys in the shared files, profile base holds a blank");
+}

@@ -185,3 +185,27 @@ fn a_line_of_the_authenticator_without_a_region_takes_the_instances() {
     assert_eq!(host(&[("AWS_EC2_METADATA_DISABLED", "true")]), "sts.us-east-1.amazonaws.com");
     assert_eq!(service.asked().len(), asked);
 }
+
+#[test]
+fn an_endpoint_that_is_set_to_nothing_is_not_set_and_one_that_is_no_url_is_named() {
+    let eks = Fake::start(|_, _| Reply::Json(404, r#"{"message":"No cluster found"}"#.to_owned()));
+    let sandbox = with_config("");
+    let get = |config: &str, variables: &[(&str, &str)]| {
+        sandbox.file("config", KEYS.replace("[profile base]\n", &format!("[profile base]\n{config}")));
+        let mut command = confined(&sandbox);
+        command.args(["get", "--cluster", "prod", "--region", "eu-west-1"]).env("AWS_PROFILE", "base");
+        said(command.envs(variables.iter().copied())).exits(4)
+    };
+    for variable in ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EKS", "AWS_ENDPOINT_URL_STS"] {
+        get("", &[(variable, "")]).complains("no connection to EKS");
+        let asked = eks.asked().len();
+        get(&format!("endpoint_url = {}\n", eks.url), &[(variable, "")]);
+        assert!(eks.asked().len() > asked, "{variable}");
+        get("", &[(variable, "localhost:4566")])
+            .complains(&format!("{variable} is no URL of a service: localhost:4566"));
+        get("", &[(variable, "x"), ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")])
+            .complains("no connection to EKS");
+    }
+    get("endpoint_url =\n", &[]).complains("no connection to EKS");
+    get("endpoint_url = /x\n", &[]).complains("the profile's endpoint_url is no URL of a service: /x");
+}
