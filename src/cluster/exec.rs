@@ -4,7 +4,8 @@
 
 mod answer;
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 
@@ -86,10 +87,18 @@ impl ExecPlugin {
         (self.config.command.as_deref().unwrap_or(""), args.collect(), self.environment().collect())
     }
 
+    /// The line without what its arguments name as secrets.
+    pub fn shown(&self) -> String {
+        let words = self.config.command.iter().chain(self.config.args.iter().flatten());
+        shell::line(words.map(String::as_str))
+    }
+
     /// Runs the program and reads the credential it prints.
     async fn run(&self, version: &'static str) -> Result<Proof, Failure> {
-        let interactive = self.interactive(std::io::stdin().is_terminal())?;
-        let mut command = tokio::process::Command::new(self.command()?);
+        let interactive = self.interactive(io::stdin().is_terminal())?;
+        let mut command = tokio::process::Command::new(self.program()?);
+        #[cfg(unix)]
+        command.arg0(self.command()?);
         command.args(self.config.args.iter().flatten());
         command.envs(self.environment());
         command.env("KUBERNETES_EXEC_INFO", self.exec_info(version, interactive));
@@ -113,6 +122,29 @@ impl ExecPlugin {
         command.ok_or_else(|| {
             Failure::new(FailureKind::Kubeconfig, "the kubeconfig's exec entry names no command")
         })
+    }
+
+    /// The program that the policy has judged: it is searched in our `PATH`. `Command` would search
+    /// in that of the entry's environment, where another one may be.
+    fn program(&self) -> Result<PathBuf, Failure> {
+        let command = self.command()?;
+        if cfg!(windows) {
+            return Ok(command.into());
+        }
+        let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such program in PATH");
+        let found = plugin_policy::look_up(command).ok_or_else(|| self.not_started(&missing()))?;
+        // As Go's `exec.LookPath` (`ErrDot`): whoever fills the folder would choose the program.
+        if found.is_relative() && !command.contains('/') {
+            return Err(self
+                .failure("can't be run")
+                .because(
+                    "PATH leads to it only through the current folder, which kubectl does not follow either",
+                )
+                .help(
+                    "take `.` and empty parts out of PATH, or name the program by its path in the kubeconfig",
+                ));
+        }
+        Ok(found)
     }
 
     fn version(&self) -> Result<&'static str, Failure> {
@@ -157,10 +189,10 @@ impl ExecPlugin {
         Failure::new(FailureKind::ExecPlugin, format!("the credential plugin {command} {happened}"))
     }
 
-    fn not_started(&self, error: &std::io::Error) -> Failure {
+    fn not_started(&self, error: &io::Error) -> Failure {
         let failure = self.failure("can't be run").because(error);
         match self.config.install_hint.as_deref() {
-            Some(hint) if error.kind() == std::io::ErrorKind::NotFound => {
+            Some(hint) if error.kind() == io::ErrorKind::NotFound => {
                 hint.lines().filter(|l| !l.trim().is_empty()).fold(failure, |f, line| f.help(printable(line)))
             }
             _ => failure.help("it is named in the kubeconfig, under users, exec, command"),
@@ -176,8 +208,6 @@ impl ExecPlugin {
         // Whoever heard it say why need not be told twice.
         let said = if self.hears.is_some() { String::new() } else { self.tail(stderr) };
         let failure = if said.is_empty() { failure } else { failure.because(said) };
-        let words = self.config.command.iter().chain(self.config.args.iter().flatten());
-        let words: Vec<_> = words.map(|word| shell::quoted(&printable(word))).collect();
         // Their values may be secrets.
         let variables: Vec<_> = self.environment().map(|(name, _)| printable(name)).collect();
         let with = if variables.is_empty() {
@@ -185,7 +215,7 @@ impl ExecPlugin {
         } else {
             format!(", with {} as the kubeconfig sets them", variables.join(", "))
         };
-        failure.help(format!("try it alone{with}: {}", words.join(" ")))
+        failure.help(format!("try it alone{with}: {}", self.shown()))
     }
 
     /// The last lines of what it said, without anything it was given in secret.

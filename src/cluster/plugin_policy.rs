@@ -90,13 +90,25 @@ fn is_same(entry: &str, command: &str) -> bool {
     entry == command || matches!((look_up(entry), look_up(command)), (Some(a), Some(b)) if a == b)
 }
 
-/// Go's `exec.LookPath`: names without a separator are searched in `PATH`.
+/// Go's `exec.LookPath`: names without a separator are searched in `PATH`, for a file that may be
+/// run. What an empty part of `PATH` or `.` leads to is relative.
 pub fn look_up(command: &str) -> Option<PathBuf> {
     if command.contains('/') {
         return Some(Path::new(command).components().collect());
     }
     let directories = env::var_os("PATH")?;
-    env::split_paths(&directories).map(|directory| directory.join(command)).find(|path| path.is_file())
+    env::split_paths(&directories).map(|directory| directory.join(command)).find(|path| may_be_run(path))
+}
+
+fn may_be_run(path: &Path) -> bool {
+    #[cfg(unix)]
+    let is_program = |file: &std::fs::Metadata| {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.permissions().mode() & 0o111 != 0
+    };
+    #[cfg(not(unix))]
+    let is_program = |_: &std::fs::Metadata| true;
+    path.metadata().is_ok_and(|file| file.is_file() && is_program(&file))
 }
 
 fn unusable(path: &Path) -> Failure {

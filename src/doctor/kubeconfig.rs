@@ -108,10 +108,8 @@ fn in_words(named: &Named) -> String {
         Login::Bearer(_) => "a token that stands in it".to_owned(),
         Login::TokenFile { path, .. } => format!("the token in {}", path.display()),
         Login::Exec(plugin) => {
-            let (command, args, _) = plugin.line();
-            let words: Vec<_> = std::iter::once(command).chain(args).map(cluster::shell_quoted).collect();
             let instead = if plugin.is_stood_in_for() { ", for which awsauth stands in" } else { "" };
-            format!("the program {}{instead}", words.join(" "))
+            format!("the program {}{instead}", plugin.shown())
         }
         Login::Minted(_) => "a token of our own".to_owned(),
     };

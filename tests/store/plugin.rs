@@ -88,13 +88,16 @@ fn an_expired_token_is_fetched_again() {
 fn a_failing_plugin_is_quoted_without_its_secrets() {
     let error = failure(
         "echo first >&2; printf 'no access for \\033[31m'\"$KEY\"' k8s-aws-v1.abc\\n' >&2; exit 3",
-        ", args: [get, token], env: [{name: KEY, value: hunter22}]",
+        ", args: [get, token, --client-secret=hunter22, --password, hunter22], env: [{name: KEY, value: hunter22}]",
     );
     assert_eq!(error.kind(), FailureKind::ExecPlugin);
     let text = format!("{error}\n{}", error.helps().join("\n"));
     assert!(text.contains("exit code 3") && text.contains("first | no access for"), "{text}");
     let (_, line) = text.split_once("alone, with KEY as the kubeconfig sets them: ").unwrap();
-    assert!(line.contains("plugin.sh") && line.ends_with(" get token"), "{text}");
+    assert!(
+        line.contains("plugin.sh") && line.ends_with(" get token --client-secret=… --password …"),
+        "{text}"
+    );
     assert!(!text.contains("hunter22") && !text.contains("v1.abc") && !text.contains('\u{1b}'), "{text}");
 }
 
@@ -126,6 +129,40 @@ fn inner_forbidden() {
     let client = client(&dir, "http://127.0.0.1:9", &entry(path.to_str().unwrap(), ""));
     let error = run(get(&client, &ObjectName::default())).unwrap_err();
     assert!(error.to_string().contains("may not be run"), "{error}");
+    assert!(!dir.path().join("ran").exists());
+}
+
+#[test]
+fn a_plugin_is_searched_in_our_path_and_not_in_the_one_that_its_entry_sets() {
+    let dir = Dir::new();
+    let other = script(&dir, &format!("touch {}/ran", dir.path().display()));
+    std::os::unix::fs::symlink(other, dir.path().join("true")).unwrap();
+    let path = format!(", env: [{{name: PATH, value: '{}'}}]", dir.path().display());
+    let client = client(&dir, "http://127.0.0.1:9", &entry("true", &path));
+    let error = run(get(&client, &ObjectName::default())).unwrap_err();
+    assert!(error.to_string().contains("did not print an ExecCredential"), "{error}");
+    assert!(!dir.path().join("ran").exists());
+}
+
+#[test]
+fn a_plugin_of_the_current_folder_is_not_run() {
+    for path in [".:/usr/bin:/bin", ":/usr/bin:/bin"] {
+        again("plugin::inner_current_folder", |command| {
+            command.env("PATH", path).env("KUBERC", "off");
+        });
+    }
+}
+
+#[test]
+#[ignore = "run by a_plugin_of_the_current_folder_is_not_run"]
+fn inner_current_folder() {
+    let dir = Dir::new();
+    let planted = script(&dir, &format!("touch {}/ran", dir.path().display()));
+    std::os::unix::fs::symlink(planted, dir.path().join("awsauth-no-such-program")).unwrap();
+    let client = client(&dir, "http://127.0.0.1:9", &entry("awsauth-no-such-program", ""));
+    std::env::set_current_dir(dir.path()).unwrap();
+    let error = run(get(&client, &ObjectName::default())).unwrap_err();
+    assert!(error.to_string().contains("only through the current folder"), "{error}");
     assert!(!dir.path().join("ran").exists());
 }
 
