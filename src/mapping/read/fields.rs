@@ -39,8 +39,9 @@ pub(in crate::mapping) fn in_json_order(object: &Object) -> Vec<&Member> {
 /// Decodes one item of the list.
 pub(super) fn decode(object: &Object, report: &mut Report<'_>) -> Fields {
     let mut fields = Fields::default();
+    let is_there = |name: &str| object.iter().any(|member| is_field(&member.key, name));
     for member in in_json_order(object) {
-        fields.set(member, report);
+        fields.set(member, &is_there, report);
     }
     for member in &object.shadowed {
         report.repeated(&member.key, &member.key_span);
@@ -49,7 +50,7 @@ pub(super) fn decode(object: &Object, report: &mut Report<'_>) -> Fields {
 }
 
 impl Fields {
-    fn set(&mut self, member: &Member, report: &mut Report<'_>) {
+    fn set(&mut self, member: &Member, is_there: &dyn Fn(&str) -> bool, report: &mut Report<'_>) {
         let Member { key, key_span, value, .. } = member;
         let (own, foreign) = match report.key {
             DataKey::MapUsers => ("userarn", "rolearn"),
@@ -68,7 +69,7 @@ impl Fields {
         } else if is_field(key, foreign) {
             self.foreign = Some(key_span.clone());
         } else {
-            unknown::field(key, key_span, own, report);
+            unknown::field(key, key_span, own, is_there, report);
         }
     }
 

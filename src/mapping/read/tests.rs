@@ -206,5 +206,20 @@ fn text_behind_the_first_document_and_typos_are_reported() {
     let help: Vec<_> = map.problems.iter().map(|p| (p.code, p.help.join(""))).collect();
     assert_eq!(help[0], ("unknown-field", String::new()));
     assert_eq!(help[1].1, "did you mean `groups`?");
-    assert_eq!(help[2].1, "did you mean `rolearn`?");
+    assert_eq!(help[2].1, "did you mean `username`?");
+}
+
+#[test]
+fn a_field_that_is_there_is_not_what_was_meant() {
+    let helps = |key: DataKey, entry: &str| {
+        let map = of(key, entry);
+        map.problems.iter().flat_map(|problem| problem.help.clone()).collect::<Vec<_>>()
+    };
+    let roles = |entry: &str| helps(DataKey::MapRoles, entry);
+    let users = |entry: &str| helps(DataKey::MapUsers, entry);
+    assert_eq!(roles(&format!("- {R}\n  user: y\n  username: z")), [""; 0]);
+    assert_eq!(roles(&format!("- {R}\n  role: y\n  USERNAME: z\n  group: [x]\n  groups: []")), [""; 0]);
+    assert_eq!(roles("- role: y\n  user: z")[..2], ["did you mean `rolearn`?", "did you mean `username`?"]);
+    assert_eq!(users("- user: y\n  username: z")[0], "did you mean `userarn`?");
+    assert_eq!(users("- userarn: y\n  user: z")[0], "did you mean `username`?");
 }
