@@ -144,6 +144,11 @@ impl Printer {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 
+    /// What a question is about belongs to the question; without one it is nothing with `-q`.
+    pub fn show(&mut self, text: &str, asks: bool) {
+        if asks { self.tell(text) } else { self.say(text) }
+    }
+
     /// `note: …`; nothing with `-q`. The message may hold foreign text.
     pub fn note(&mut self, message: &str) {
         self.say(&format!("{}: {}\n", self.err_paint.paint(NOTE, "note"), sanitize::line(message)));

@@ -77,6 +77,29 @@ fn a_yes_writes_what_was_shown() {
 }
 
 #[test]
+fn nobody_is_asked_about_what_they_do_not_see() {
+    for more in [&["-q"][..], &["-o", "json"], &["-q", "-o", "json"]] {
+        let sandbox = sandbox();
+        let asked = Asked::to(sandbox.command().args(ADD).args(more));
+        assert!(
+            asked.shown.contains("f.yaml") && asked.shown.contains("role/new becomes n"),
+            "{:?}",
+            asked.shown
+        );
+        assert_eq!(asked.answer("n\n").code(), Some(5));
+    }
+    let sandbox = sandbox();
+    sandbox.file("f.yaml", crate::sandbox::manifest("mapAccounts: |\n  - 012345670123"));
+    let asked = Asked::to(sandbox.command().args(["lint", "f.yaml", "--fix", "-q"]));
+    assert!(
+        asked.shown.contains("'012345670123'") || asked.shown.contains("\"012345670123\""),
+        "{:?}",
+        asked.shown
+    );
+    assert_eq!(asked.answer("n\n").code(), Some(5));
+}
+
+#[test]
 fn everything_else_is_no_and_exits_5() {
     // The last one is Ctrl-D on an empty line: the end of input.
     for keys in ["n\n", "\n", "yess\n", "\x04"] {

@@ -75,8 +75,9 @@ impl LintArgs {
         let mut mended: Vec<Mended> = sources.iter().map(|source| self.mended(source, rules)).collect();
         let changes = mended.iter().any(|it| it.changed && !it.stdin);
         let asks = changes && self.write.dry_run == DryRun::None && !self.write.yes;
-        if console.format == Format::Table || (asks && prompt::is_possible()) {
-            show(sources, &mended, console);
+        let will_ask = asks && prompt::is_possible();
+        if console.format == Format::Table || will_ask {
+            show(sources, &mended, will_ask, console);
         }
         heed(&mended, console)?;
         if asks {
@@ -183,11 +184,11 @@ fn is_stdin(source: &Source) -> bool {
     *source.store.target() == FileTarget::Stdio
 }
 
-fn show(sources: &[Source], mended: &[Mended], console: &mut Console) {
+fn show(sources: &[Source], mended: &[Mended], asks: bool, console: &mut Console) {
     let paint = console.printer.err_paint;
     for (source, new) in sources.iter().zip(mended).filter(|(_, new)| new.changed) {
         let diff = TextDiff { title: &new.name, old: Some(&source.text), new: Some(&new.text) };
-        console.printer.say(&diff.render(paint));
+        console.printer.show(&diff.render(paint), asks);
         for Applied { rule, count } in &new.applied {
             let times = if *count == 1 { String::new() } else { format!(", {count} times") };
             console.printer.note(&format!("{}: mends {} {}{times}", new.name, rule.code, rule.name));

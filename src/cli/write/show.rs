@@ -19,7 +19,7 @@ impl Work<'_> {
             let owners = prepared.read.as_ref().map(owners).unwrap_or_default();
             let paint = console.printer.err_paint;
             let text = plan_text::render(&prepared.plan, &place, login.as_deref(), &owners, paint);
-            console.printer.say(&text);
+            console.printer.show(&text, self.will_ask() || self.asks_apart(prepared));
         }
         self.say_remarks(prepared, console);
         self.say_verdicts(prepared, console);
