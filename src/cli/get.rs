@@ -6,6 +6,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitCode;
 use super::fail::sources_of;
+use super::missing::not_shown;
 use super::open;
 use super::output::Format;
 use super::select::{Selected, Selection};
@@ -130,7 +131,7 @@ impl GetArgs {
                 printer.note(&nothing_to_show(&auth.map, &place));
             }
         }
-        verdict(&missing, &place)
+        verdict(&missing, &place, Some(&auth.map))
     }
 
     /// The server takes a missing `ConfigMap` for an empty mapping, and so do we.
@@ -141,7 +142,7 @@ impl GetArgs {
         console
             .printer
             .note(&format!("{} does not exist: the mapping is empty", where_text::object_at(place)));
-        verdict(&self.principals, place)
+        verdict(&self.principals, place, None)
     }
 }
 
@@ -155,13 +156,11 @@ fn nothing_to_show(map: &AuthMap, place: &Where) -> String {
     }
 }
 
-fn verdict(missing: &[String], place: &Where) -> Result<ExitCode, CommandError> {
+fn verdict(missing: &[String], place: &Where, map: Option<&AuthMap>) -> Result<ExitCode, CommandError> {
     if missing.is_empty() {
         return Ok(ExitCode::Done);
     }
-    let message = format!("not in {}: {}", where_text::object_at(place), missing.join(", "));
-    Err(CommandError::new(ExitCode::AnswerIsNo, "principal-not-found", message)
-        .hint("see what is there: awsauth get"))
+    Err(not_shown(missing, &where_text::object_at(place), map))
 }
 
 /// What is worth knowing of manifest and mapping, in the order of the text.

@@ -26,6 +26,7 @@ mod history;
 mod host;
 mod kubeconfig;
 mod lint;
+mod missing;
 mod open;
 mod output;
 mod parse;

@@ -8,6 +8,7 @@ mod edit;
 mod explain;
 mod find;
 mod identity;
+mod like;
 mod model;
 mod near;
 mod read;
