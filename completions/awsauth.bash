@@ -768,7 +768,7 @@ _awsauth() {
             return 0
             ;;
         awsauth__subcmd__completions)
-            opts="-o -q -v -h --output --color --quiet --verbose --help bash elvish fish powershell zsh"
+            opts="-o -q -v -h --output --color --quiet --verbose --help bash elvish fish powershell zsh kubectl"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -34,7 +34,7 @@ pub use intent::{Grant, Intent, Revoke};
 pub use merge::{Source, Unmergeable, merge};
 pub use named::entries_named;
 pub use plan::Plan;
-pub use plan_file::{PlanFile, PlanTarget};
+pub use plan_file::{PlanFile, PlanTarget, is_plan};
 pub use planning::plan;
 pub use refusal::Refusal;
 pub use snapshot::Snapshot;

@@ -11,6 +11,11 @@ use crate::data::Edit;
 const VERSION: u32 = 1;
 const KIND: &str = "AwsauthPlan";
 
+/// Whether a text that is no manifest was meant as a plan.
+pub fn is_plan(text: &str) -> bool {
+    text.trim_start().starts_with('{') && text.contains(&format!("\"{KIND}\""))
+}
+
 /// What a plan file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]

@@ -33,7 +33,7 @@ pub struct AddRoleArgs {
     pub grant: GrantArgs,
 
     /// Write the entry that nodes need, instead of a username and groups
-    #[arg(long, value_name = "OS", require_equals = true, conflicts_with_all = ["username", "groups", "replace"])]
+    #[arg(long, value_name = "OS", conflicts_with_all = ["username", "groups", "replace"])]
     pub node: Option<NodeKind>,
 
     #[command(flatten)]

@@ -1,5 +1,6 @@
 //! `awsauth completions`
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum as _};
 use clap_complete::Shell;
 
@@ -10,21 +11,27 @@ use super::output::Format;
 
 /// Print the completions of a shell
 ///
-/// The same files are in the directory completions/ of the release, with
-/// kubectl_complete-awsauth, which kubectl 1.26 and later looks for in PATH.
+/// The same files are in the directory completions/ of the release. kubectl 1.26 and later looks
+/// for its own, kubectl_complete-awsauth, in PATH; it needs bash.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   awsauth completions bash > /etc/bash_completion.d/awsauth
   awsauth completions zsh > ~/.zfunc/_awsauth
-  awsauth completions fish > ~/.config/fish/completions/awsauth.fish")]
+  awsauth completions fish > ~/.config/fish/completions/awsauth.fish
+  awsauth completions kubectl > ~/.local/bin/kubectl_complete-awsauth
+  chmod +x ~/.local/bin/kubectl_complete-awsauth")]
 pub struct CompletionsArgs {
-    /// The shell
+    /// The shell, or kubectl
     #[arg(value_parser = shells())]
-    shell: Shell,
+    shell: String,
 }
 
-fn shells() -> clap::builder::EnumValueParser<Shell> {
-    clap::builder::EnumValueParser::new()
+/// What kubectl runs.
+const KUBECTL: &str = include_str!("../../completions/kubectl_complete-awsauth");
+
+fn shells() -> PossibleValuesParser {
+    let shells = Shell::value_variants().iter().filter_map(Shell::to_possible_value);
+    PossibleValuesParser::new(shells.chain([PossibleValue::new("kubectl")]))
 }
 
 impl CompletionsArgs {
@@ -36,7 +43,8 @@ impl CompletionsArgs {
             )
             .hint("leave -o out"));
         }
-        console.printer.answer(&completions(self.shell))?;
+        let script = Shell::from_str(&self.shell, false).map_or_else(|_| KUBECTL.to_owned(), completions);
+        console.printer.answer(&script)?;
         Ok(ExitCode::Done)
     }
 }

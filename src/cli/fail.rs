@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use super::error::CommandError;
 use super::exit::ExitCode;
-use crate::change::{AwsAuth, Refusal};
+use super::missing::not_found;
+use crate::change::{AwsAuth, Refusal, is_plan};
+use crate::cluster::shell_quoted;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::failure::{Failure, FailureKind};
 use crate::guard::{Ruling, Verdict};
 use crate::history::NotRecorded;
-use crate::mapping::EntryRef;
+use crate::mapping::{AuthMap, EntryRef};
 use crate::store::{NotStored, StoreError, UnusableManifest, WriteError};
 use crate::ui::Sources;
 use crate::write::{Prepared, WriteFailed};
@@ -26,7 +28,12 @@ impl From<Failure> for CommandError {
         };
         let mut error = Self::new(exit, code(failure.kind()), failure.to_string());
         error.hints.extend(failure.helps().iter().cloned());
-        error
+        match failure.kind() {
+            FailureKind::Unauthorized => {
+                error.hint("to find out which it is: awsauth doctor, with the flags that name the cluster")
+            }
+            _ => error,
+        }
     }
 }
 
@@ -42,8 +49,14 @@ impl From<StoreError> for CommandError {
 impl From<UnusableManifest> for CommandError {
     fn from(UnusableManifest { name, text, found }: UnusableManifest) -> Self {
         let message = format!("{name} can't be used as it is");
+        let plan = is_plan(&text)
+            .then(|| format!("this is a plan; to carry it out: awsauth apply {}", shell_quoted(&name)));
         let sources = Sources::of_text(name, text);
-        Self::new(ExitCode::Unreadable, "manifest", message).findings(found, sources)
+        let error = Self::new(ExitCode::Unreadable, "manifest", message).findings(found, sources);
+        match plan {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
     }
 }
 
@@ -81,6 +94,7 @@ pub(super) fn write_failed(failed: WriteFailed, name: &str) -> CommandError {
     match failed {
         WriteFailed::Store(error) => error.into(),
         WriteFailed::Write(error) => error.into(),
+        WriteFailed::Refused(Refusal::NotFound(who), before) => not_found(&who, &before.map),
         WriteFailed::Refused(refusal, before) => refused(refusal, sources_of(name, &before)),
         WriteFailed::Overtaken(refusal, now) => overtaken(refusal, sources_of(name, &now)),
         WriteFailed::Ignored { why } => CommandError::new(
@@ -244,13 +258,7 @@ fn refused(refusal: Refusal, sources: Sources) -> CommandError {
         .hint("or let it be mended, where it is clear how: awsauth lint --fix")
         .hint("or put an earlier text back, as awsauth history shows it: awsauth restore REVISION")
         .findings(found, sources),
-        Refusal::NotFound(who) => CommandError::new(
-            ExitCode::AnswerIsNo,
-            "not-found",
-            format!("not in the mapping: {}", who.join(", ")),
-        )
-        .hint("see what is there: awsauth get")
-        .hint("where it does not matter, add --ignore-not-found"),
+        Refusal::NotFound(who) => not_found(&who, &AuthMap::default()),
         Refusal::Several { subject, entries } => several(&subject, &entries, sources),
         Refusal::Conflict(why) => {
             let Diagnostic { code, message, help, labels, .. } = *why;

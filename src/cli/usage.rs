@@ -19,7 +19,10 @@ pub(super) fn report_own(error: &CommandError, args: &[OsString]) -> ExitCode {
 /// Shows what clap says: help and version on stdout, mistakes on stderr.
 pub(super) fn report(error: &clap::Error, args: &[OsString]) -> ExitCode {
     // A token given as an argument is quoted by clap.
-    let text = redacted(&error.render().to_string());
+    let mut text = redacted(&error.render().to_string());
+    if text.contains("'--output <FORMAT>'") && args.iter().any(|arg| arg == "lint") {
+        text = text.replacen("yaml, name]", "yaml, name, sarif, github]", 1);
+    }
     if let ErrorKind::DisplayHelp | ErrorKind::DisplayVersion = error.kind() {
         return answer(&text, args);
     }

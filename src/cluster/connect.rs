@@ -183,9 +183,16 @@ fn parse_server(server: &str) -> Result<Uri, Failure> {
     let url = if server.contains("://") { server.to_owned() } else { format!("http://{server}") };
     let uri: Uri = url.parse().map_err(|_| bad())?;
     match (uri.scheme_str(), uri.host()) {
-        (Some("http" | "https"), Some(host)) if !host.is_empty() => Ok(uri),
+        (Some("http" | "https"), Some(host)) if !host.is_empty() && has_real_port(&uri, host) => Ok(uri),
         _ => Err(bad()),
     }
+}
+
+/// A port that is none would be taken for that of the scheme, where somebody else may listen.
+fn has_real_port(uri: &Uri, host: &str) -> bool {
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let behind = authority.rsplit_once(host).map_or("", |(_, behind)| behind);
+    behind.is_empty() || uri.port_u16().is_some()
 }
 
 /// What a kubeconfig holds in base64, or a file that it names.
@@ -235,5 +242,26 @@ fn certificates(pem: &[u8], whence: &str) -> Result<Vec<Vec<u8>>, Failure> {
     match found {
         Ok(found) if !found.is_empty() => Ok(found),
         _ => Err(Failure::new(FailureKind::Tls, format!("{whence} holds no certificate in PEM"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_server;
+
+    #[test]
+    fn a_server_has_a_host_and_a_port_that_exists() {
+        for url in ["https://a.example", "https://127.0.0.1:6443/x", "https://[::1]:6443", "localhost:8080"] {
+            assert!(parse_server(url).is_ok(), "{url}");
+        }
+        for url in [
+            "https://a.example:99999",
+            "https://[::1]:99999/x",
+            "https://a:x",
+            "file:///etc/passwd",
+            "https://",
+        ] {
+            assert!(parse_server(url).is_err(), "{url}");
+        }
     }
 }

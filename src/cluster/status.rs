@@ -65,8 +65,7 @@ fn refused(url: &str, code: u16, status: &Status, doing: &str) -> Failure {
     match code {
         401 => Failure::new(FailureKind::Unauthorized, format!("{url} does not know who you are"))
             .because("it refused the login (401 Unauthorized)")
-            .help("the principal may not be mapped, the credentials may have expired, or they belong to another account")
-            .help("aws sts get-caller-identity shows which principal you are"),
+            .help("the principal may not be mapped, the credentials may have expired, or they belong to another account"),
         403 => failure(FailureKind::Forbidden),
         404 => failure(FailureKind::NotFound),
         422 | 400 | 413 => failure(FailureKind::Invalid),

@@ -49,6 +49,58 @@ fn an_account_is_guessed_only_from_its_own_digits() {
 }
 
 #[test]
+fn a_principal_that_is_not_there_names_the_one_that_is_alike() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    for typed in ["ci", "role/ci", "role/team/ci", "arn:aws:iam::444455556666:role/ci"] {
+        let meant = format!("hint: did you mean {CI}?");
+        sandbox.run(["get", typed, "-f", file]).exits(1).complains(&meant);
+        sandbox.run(["remove", typed, "-f", file, "--yes"]).exits(1).complains(&meant);
+        sandbox.run(["remove", typed, "-g", "view", "-f", file, "--yes"]).exits(1).complains(&meant);
+    }
+    let alice = "did you mean arn:aws:iam::111122223333:user/ops/alice?";
+    sandbox.run(["get", "arn:aws:iam::111122223333:user/ops/alcie", "-f", file]).exits(1).complains(alice);
+    let there = sandbox.run(["remove", CI, "-g", "nope", "-f", file, "--yes"]).exits(1);
+    assert!(!there.err.contains("did you mean"), "{there:?}");
+    sandbox
+        .run(["get", "my aws-auth.yaml", "-f", file])
+        .exits(1)
+        .complains("awsauth get -f 'my aws-auth.yaml'");
+    assert_eq!(sandbox.read(file), EXAMPLE);
+}
+
+#[test]
+fn a_next_step_is_named_where_a_slip_is_a_usual_one() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.file("f.yaml", EXAMPLE);
+    let plan = sandbox.path("my plan.json");
+    let add = ["add-role", NEW, "-g", "view", "-f", file, "--dry-run", "--plan-out"];
+    sandbox.run(add.iter().map(std::ffi::OsStr::new).chain([plan.as_os_str()])).exits(0);
+    let carry_out = "this is a plan; to carry it out: awsauth apply 'my plan.json'";
+    sandbox.run(["apply", "-f", "my plan.json", "--target", file]).exits(3).complains(carry_out);
+    sandbox.run(["get", "-f", "my plan.json"]).exits(3).complains(carry_out);
+
+    for node in [&["--node", "linux"][..], &["--node=linux"]] {
+        let said = sandbox.run(["add-role", NEW, "-f", file, "--dry-run"].iter().chain(node));
+        said.exits(0).complains("system:bootstrappers");
+    }
+    sandbox
+        .run(["add-role", NEW, "-f", file, "--node", "--yes"])
+        .exits(2)
+        .complains("linux, windows, fargate");
+    sandbox.run(["lint", file, "-o", "text"]).exits(2).complains("json, yaml, name, sarif, github]");
+    let get = sandbox.run(["get", "-f", file, "-o", "text"]).exits(2);
+    assert!(!get.err.contains("sarif"), "{get:?}");
+    assert_eq!(sandbox.read(file), EXAMPLE);
+}
+
+#[test]
+fn kubectls_completions_are_printed_like_those_of_a_shell() {
+    let said = Sandbox::new().run(["completions", "kubectl"]).exits(0);
+    assert!(said.out.starts_with("#!/") && said.out.contains("awsauth"), "{said:?}");
+}
+
+#[test]
 fn a_message_can_not_be_continued_by_what_was_typed() {
     let sandbox = Sandbox::new();
     let file = sandbox.file("f.yaml", EXAMPLE);
