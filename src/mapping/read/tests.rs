@@ -223,3 +223,29 @@ fn a_field_that_is_there_is_not_what_was_meant() {
     assert_eq!(users("- user: y\n  username: z")[0], "did you mean `userarn`?");
     assert_eq!(users("- userarn: y\n  user: z")[0], "did you mean `username`?");
 }
+
+#[test]
+fn what_looks_wrong_and_is_read_all_the_same() {
+    let groups = |rest: &str| kept(&roles(&format!("- {R}\n{rest}")))[0].2.clone();
+    assert_eq!(
+        groups("  groups:\n  - system:bootstrappers\n    - system:nodes"),
+        ["system:bootstrappers - system:nodes"]
+    );
+    assert_eq!(kept(&roles(&format!("- {R}\n  username: x:{{{{SessionName}}}}")))[0].1, "x:{{SessionName}}");
+    let json = r#"[{"rolearn": "x", "username": "u", "groups": ["g"]}]"#;
+    assert_eq!(kept(&roles(json)), [("x".to_owned(), "u".to_owned(), vec!["g".to_owned()])]);
+    let merged = "- &a {rolearn: x, username: u}\n- {<<: *a, username: v}\n";
+    let names: Vec<_> = kept(&roles(merged)).into_iter().map(|(arn, name, _)| (arn, name)).collect();
+    assert_eq!(names, [("x".to_owned(), "u".to_owned()), ("x".to_owned(), "v".to_owned())]);
+}
+
+#[test]
+fn a_key_that_is_lost_takes_no_other_with_it() {
+    let mut values = Values::default();
+    values.set(DataKey::MapRoles, Some(format!("- {R}\n  username: {{{{SessionName}}}}").into()));
+    values.set(DataKey::MapUsers, Some("- userarn: arn:aws:iam::111122223333:user/U".into()));
+    values.set(DataKey::MapAccounts, Some("- '111122223333'".into()));
+    let map = read(&values);
+    assert_eq!(map.states, [KeyState::Lost, KeyState::Read, KeyState::Read]);
+    assert_eq!((map.roles.len(), &map.users[0].fate, &map.accounts[0].fate), (0, &Fate::Live, &Fate::Live));
+}
