@@ -206,6 +206,9 @@ impl AuthMap {
     }
 
     fn insertion(&self, value: &Value<'_>, new: &New<'_>) -> Result<Vec<Splice>, Diagnostic> {
+        if let Some(refusal) = refuse::unended(value.key, value.lines.text, value.document) {
+            return Err(refusal);
+        }
         let mut out = Splices::default();
         insert::items(value, new, &mut out)?;
         out.finish(value.lines, None).ok_or_else(|| refuse::unsafe_edit(self, value.key, "two changes met"))

@@ -30,12 +30,10 @@ pub(super) fn lost(map: &AuthMap, key: DataKey) -> Diagnostic {
 /// likely reason.
 pub(super) fn unsafe_edit(map: &AuthMap, key: DataKey, found: &str) -> Diagnostic {
     let document = map.document(key);
-    if let Some(scalar) = document.and_then(|document| unended(map, key, document)) {
-        let message =
-            format!("{key} ends within a block scalar, without a line break; one more would change it");
-        return Diagnostic::error("odd-layout", message)
-            .at(Place::value(key, scalar.span.clone()), "ends the text")
-            .help(format!("put a line break behind it and try again; {BY_HAND}"));
+    if let (Some(document), Some(text)) = (document, map.values.get(key))
+        && let Some(refusal) = unended(key, text, document)
+    {
+        return refusal;
     }
     let anchor = document.and_then(|document| document.root.as_ref()).and_then(anchored);
     match anchor {
@@ -54,11 +52,21 @@ pub(super) fn unsafe_edit(map: &AuthMap, key: DataKey, found: &str) -> Diagnosti
     }
 }
 
-/// The block scalar that the text ends in.
-fn unended<'d>(map: &AuthMap, key: DataKey, document: &'d Document) -> Option<&'d Node> {
+/// The text ends in a block scalar, and a line more would give that one the line break that it lacks:
+/// another value, also where the server reads another field of that name.
+pub(super) fn unended(key: DataKey, text: &str, document: &Document) -> Option<Diagnostic> {
     let scalar = block_scalar(document.root.as_ref()?)?;
-    let rest = map.values.get(key)?.get(scalar.span.end..)?;
-    (rest.trim_matches([' ', '\t', '\r', '\n']).is_empty() && !rest.ends_with('\n')).then_some(scalar)
+    let (written, rest) = (text.get(scalar.span.clone())?, text.get(scalar.span.end..)?);
+    let indicators = written.lines().next()?.split('#').next()?;
+    let has_content = scalar.as_scalar().is_some_and(|scalar| !scalar.value.is_empty());
+    let takes_break = indicators.contains('+') || (has_content && !indicators.contains('-'));
+    let is_last = rest.trim_matches([' ', '\t', '\r', '\n']).is_empty() && !rest.ends_with('\n');
+    let message = format!("{key} ends within a block scalar, without a line break; one more would change it");
+    (takes_break && is_last).then(|| {
+        Diagnostic::error("odd-layout", message)
+            .at(Place::value(key, scalar.span.clone()), "ends the text")
+            .help(format!("put a line break behind it and try again; {BY_HAND}"))
+    })
 }
 
 /// The first node with an anchor, if possible one that an alias names. Without recursion: nodes

@@ -358,3 +358,18 @@ fn the_key_of_groups_goes_with_the_last_one_as_it_came_with_the_first() {
     becomes(absent, &[set_groups(1, &[])], &absent.replace(" # why\n  - a", " [] # why"));
     becomes("- groups:\n  - a\n  rolearn: x\n", &[set_groups(0, &[])], "- groups: []\n  rolearn: x\n");
 }
+
+#[test]
+fn a_block_scalar_that_would_get_a_line_break_is_not_followed_by_an_entry() {
+    // The server reads `username`; the other spelling is overruled, and would change unseen.
+    let text = |header: &str| format!("- rolearn: {A}\n  username: again\n  userName: {header}\n    block");
+    for header in ["|", ">", "|+ # kept", ">1"] {
+        let refusal = roles(&text(header)).splices(&[insert("Nu", &[])]).unwrap_err();
+        assert_eq!(refusal.code, "odd-layout", "{header}");
+    }
+    for header in ["|-", ">- # c"] {
+        let before = text(header);
+        let after = edited(&before, &[insert("Nu", &["a"])]).expect(header);
+        becomes(&after, &[EntryEdit::Remove { at: at(1) }], &before);
+    }
+}
