@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::region::block_scalar;
+use super::region::{block_scalar, keeps_blanks};
 use crate::data::DataKey;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::mapping::AuthMap;
+use crate::yaml::tree::nodes;
 use crate::yaml::{Document, Kind, Node};
 
 /// Where a person can do what we can't.
@@ -35,9 +36,9 @@ pub(super) fn unsafe_edit(map: &AuthMap, key: DataKey, found: &str) -> Diagnosti
     {
         return refusal;
     }
-    let anchor = document.and_then(|document| document.root.as_ref()).and_then(anchored);
-    match anchor {
-        Some(node) => {
+    let text = map.values.get(key).map_or("", |text| text);
+    match (document.and_then(anchored), document.and_then(|document| keeping(text, document))) {
+        (Some(node), _) => {
             let name = node.anchor().unwrap_or_default();
             let message =
                 format!("this change can't be made alone, because of the anchor `&{name}` in {key}");
@@ -45,7 +46,16 @@ pub(super) fn unsafe_edit(map: &AuthMap, key: DataKey, found: &str) -> Diagnosti
                 .at(Place::value(key, node.whole()), "used elsewhere by its name")
                 .help(format!("write the value out where `*{name}` stands and try again; {BY_HAND}"))
         }
-        None => {
+        (None, Some(scalar)) => {
+            let message = format!(
+                "this change can't be made alone, because a block scalar in {key} keeps the \
+                blank lines behind it"
+            );
+            Diagnostic::error("odd-layout", message)
+                .at(Place::value(key, scalar.span.clone()), "other lines would become part of it")
+                .help(format!("write it without `+` and try again; {BY_HAND}"))
+        }
+        (None, None) => {
             Diagnostic::error("edit-check", format!("the change was not made: checking it, {found} in {key}"))
                 .help(format!("this is a bug of awsauth, and nothing was written; meanwhile {BY_HAND}"))
         }
@@ -69,25 +79,23 @@ pub(super) fn unended(key: DataKey, text: &str, document: &Document) -> Option<D
     })
 }
 
-/// The first node with an anchor, if possible one that an alias names. Without recursion: nodes
-/// nest deeper than a stack is.
-fn anchored(root: &Node) -> Option<&Node> {
-    let mut pending = vec![root];
+/// The first node with an anchor, if possible one that an alias names.
+fn anchored(document: &Document) -> Option<&Node> {
     let mut anchors = Vec::new();
     let mut named = HashSet::new();
-    while let Some(node) = pending.pop() {
+    for node in nodes(document) {
         if node.anchor().is_some() {
             anchors.push(node);
         }
-        match &node.kind {
-            Kind::Sequence(list) => pending.extend(list.items.iter().rev().map(|item| &item.node)),
-            Kind::Mapping(mapping) => {
-                pending.extend(mapping.entries.iter().rev().flat_map(|(key, value)| [value, key]));
-            }
-            Kind::Alias(name) => _ = named.insert(name.as_str()),
-            Kind::Scalar(_) => {}
+        if let Kind::Alias(name) = &node.kind {
+            named.insert(name.as_str());
         }
     }
     let is_named = |node: &&&Node| node.anchor().is_some_and(|name| named.contains(name));
     anchors.iter().find(is_named).or(anchors.first()).copied()
+}
+
+/// The first block scalar whose value has the blank lines behind it.
+fn keeping<'d>(text: &str, document: &'d Document) -> Option<&'d Node> {
+    nodes(document).find(|node| matches!(node.kind, Kind::Scalar(_)) && keeps_blanks(text, node))
 }

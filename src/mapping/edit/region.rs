@@ -151,7 +151,8 @@ pub(super) fn with_deeper_comments(lines: &Lines<'_>, mut last: usize, column: u
     last
 }
 
-fn keeps_blanks(text: &str, node: &Node) -> bool {
+/// Whether a node ends with a block scalar that has the blank lines behind it.
+pub(super) fn keeps_blanks(text: &str, node: &Node) -> bool {
     let header = block_scalar(node).and_then(|scalar| text[scalar.span.clone()].lines().next());
     header.and_then(|header| header.split('#').next()).is_some_and(|indicators| indicators.contains('+'))
 }

@@ -373,3 +373,11 @@ fn a_block_scalar_that_would_get_a_line_break_is_not_followed_by_an_entry() {
         becomes(&after, &[EntryEdit::Remove { at: at(1) }], &before);
     }
 }
+
+#[test]
+fn blank_lines_do_not_become_part_of_a_text_that_keeps_them() {
+    let text = format!("- rolearn: {A}\n  note: |+\n    kept\n  groups:\n    - one\n\n\n  #\n");
+    let refusal = roles(&text).splices(&[set_groups(0, &[])]).unwrap_err();
+    assert_eq!(refusal.code, "odd-layout", "{}", refusal.message);
+    assert_eq!(refusal.labels.len(), 1);
+}

@@ -39,7 +39,7 @@ pub fn text(map: &AuthMap, key: DataKey) -> Option<&str> {
 }
 
 /// The mapping after some edits; `None`: they were refused, as they may be where anchors are in
-/// play or a text ends within a block scalar. Any other refusal is a bug of the editor.
+/// play, a text ends within a block scalar or one keeps the blank lines behind it. Any other refusal is a bug of the editor.
 fn edited(map: &AuthMap, edits: &[EntryEdit], context: &str) -> Option<AuthMap> {
     match map.splices(edits) {
         Ok(edit) => Some(read(&map.values.edited(&edit))),
@@ -47,7 +47,7 @@ fn edited(map: &AuthMap, edits: &[EntryEdit], context: &str) -> Option<AuthMap> 
             let texts: Vec<_> = DataKey::ALL.iter().filter_map(|key| text(map, *key)).collect();
             let may = texts.iter().any(|text| match problem.code {
                 "anchored" | "aliased-entry" => text.contains('&'),
-                "odd-layout" => !text.ends_with('\n') && text.contains(['|', '>']),
+                "odd-layout" => (!text.ends_with('\n') && text.contains(['|', '>'])) || text.contains("|+"),
                 _ => false,
             });
             assert!(may, "{}", refusal(map, edits, &problem, context));
