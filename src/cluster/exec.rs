@@ -97,7 +97,6 @@ impl ExecPlugin {
     async fn run(&self, version: &'static str) -> Result<Proof, Failure> {
         let interactive = self.interactive(io::stdin().is_terminal())?;
         let mut command = tokio::process::Command::new(self.program()?);
-        #[cfg(unix)]
         command.arg0(self.command()?);
         command.args(self.config.args.iter().flatten());
         command.envs(self.environment());
@@ -128,9 +127,6 @@ impl ExecPlugin {
     /// in that of the entry's environment, where another one may be.
     fn program(&self) -> Result<PathBuf, Failure> {
         let command = self.command()?;
-        if cfg!(windows) {
-            return Ok(command.into());
-        }
         let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such program in PATH");
         let found = plugin_policy::look_up(command).ok_or_else(|| self.not_started(&missing()))?;
         // As Go's `exec.LookPath` (`ErrDot`): whoever fills the folder would choose the program.

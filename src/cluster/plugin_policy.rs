@@ -2,6 +2,7 @@
 //! kubectl `pkg/kuberc`, client-go `plugin/pkg/client/auth/exec`, since Kubernetes 1.35).
 
 use std::env;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, FailureKind, printable};
@@ -101,14 +102,7 @@ pub fn look_up(command: &str) -> Option<PathBuf> {
 }
 
 fn may_be_run(path: &Path) -> bool {
-    #[cfg(unix)]
-    let is_program = |file: &std::fs::Metadata| {
-        use std::os::unix::fs::PermissionsExt as _;
-        file.permissions().mode() & 0o111 != 0
-    };
-    #[cfg(not(unix))]
-    let is_program = |_: &std::fs::Metadata| true;
-    path.metadata().is_ok_and(|file| file.is_file() && is_program(&file))
+    path.metadata().is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
 }
 
 fn unusable(path: &Path) -> Failure {
